@@ -1,0 +1,1 @@
+"""The domain: tables, rules and services of ward-office counters. It knows nothing above it."""

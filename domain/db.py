@@ -1,0 +1,121 @@
+"""Engines, transactions and the UTC time type: the only file that knows two databases exist.
+
+SQLite: WAL, ``synchronous=FULL``, every writing transaction starts with ``BEGIN IMMEDIATE``, and the writers of
+one machine queue on a file lock first; in the busy handler alone 16 threads starve one another.
+PostgreSQL: READ COMMITTED, one pooled psycopg connection per thread that asks.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Session
+
+_LOCK = "madoguchi_lock_fd"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, stored in UTC. SQLite would silently drop the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC on the way in; a naive instant is a programming error."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware UTC on the way out."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def make_engine(url: str, *, pool_size: int = 16) -> Engine:
+    """An engine for ``sqlite:///file`` or ``postgresql://…`` with this project's transaction rules."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database in (None, "", ":memory:"):
+            raise ValueError("DATABASE_URL: SQLite needs a file, for example sqlite:///madoguchi.db")
+        engine = create_engine(
+            parsed,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            connect_args={"timeout": 30, "check_same_thread": False},
+        )
+        _prepare_sqlite(engine, f"{parsed.database}.lock")
+        return engine
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return create_engine(parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+
+
+def is_sqlite(session: Session) -> bool:
+    """Whether *session* talks to SQLite (else PostgreSQL)."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One transaction: committed when the block ends well, rolled back when it raises."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A transaction that only reads: on SQLite it takes no writer's lock and waits for nobody."""
+    with engine.connect() as connection:
+        connection = connection.execution_options(madoguchi_read_only=True)
+        with Session(connection, expire_on_commit=False) as session:
+            yield session
+
+
+def _prepare_sqlite(engine: Engine, lock_path: str) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(dbapi: Any, record: Any) -> None:
+        dbapi.isolation_level = None  # the driver's own BEGIN would be a deferred one
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            dbapi.execute(f"PRAGMA {pragma}")
+        record.info[_LOCK] = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    @event.listens_for(engine, "close")
+    def closed(_dbapi: Any, record: Any) -> None:
+        fd = record.info.pop(_LOCK, None)
+        if fd is not None:
+            os.close(fd)
+
+    @event.listens_for(engine, "begin")
+    def begins(connection: Connection) -> None:
+        if connection.get_execution_options().get("madoguchi_read_only"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        fcntl.flock(connection.info[_LOCK], fcntl.LOCK_EX)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            fcntl.flock(connection.info[_LOCK], fcntl.LOCK_UN)
+            raise
+
+    @event.listens_for(engine, "commit")
+    def commits(connection: Connection) -> None:
+        # SQLAlchemy tells before it commits; the lock may go only afterwards, so the COMMIT is said here
+        # and the driver's own, which follows, finds nothing left to do.
+        connection.exec_driver_sql("COMMIT")
+        fcntl.flock(connection.info[_LOCK], fcntl.LOCK_UN)
+
+    @event.listens_for(engine, "rollback")
+    def rolls_back(connection: Connection) -> None:
+        if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own
+            connection.exec_driver_sql("ROLLBACK")
+        fcntl.flock(connection.info[_LOCK], fcntl.LOCK_UN)

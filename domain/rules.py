@@ -1,0 +1,40 @@
+"""The numbers a city may choose: one frozen record, passed to the services that need it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Settings of the domain with Chiba's published values, or our defaults where nothing is published."""
+
+    horizon_days: int = 30
+    """Booking opens this many days ahead (published)."""
+    slot_minutes: int = 30
+    """Length of a slot (published)."""
+    few_share: float = 1 / 3
+    """△ is shown when at most this share of a slot is left."""
+    max_open_bookings: int = 2
+    """Open bookings of one citizen at the same time."""
+    hold: timedelta = timedelta(minutes=10)
+    """How long a chosen slot is kept while the dialog runs."""
+    check_in_early: timedelta = timedelta(minutes=15)
+    """How long before its start a booking may check in."""
+    check_in_late: timedelta = timedelta(minutes=15)
+    """How long after its start a booking still gets a priority ticket; later an ordinary one."""
+    pin_tries: int = 5
+    """Wrong authentication keys before the booking number is locked."""
+    kiosk_wrong_keys: int = 10
+    """Wrong keys at one machine within ``kiosk_wrong_window`` before each further try must wait."""
+    kiosk_wrong_window: timedelta = timedelta(minutes=10)
+    kiosk_slow_down: timedelta = timedelta(seconds=30)
+    priority_run: int = 3
+    """*k*: priority tickets in a row before a waiting walk-in is called."""
+    long_wait: timedelta = timedelta(minutes=60)
+    """*m*: a ticket that has waited longer goes first."""
+    near_turn_at: tuple[int, ...] = (5, 2)
+    """People ahead at which the near-turn notice is sent, largest first."""
+    reminder_evening_hour: int = 18
+    """Hour of the day before at which the first reminder is due."""
+    reminder_before: timedelta = timedelta(hours=2)
+    """How long before the slot the second reminder is due."""

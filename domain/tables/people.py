@@ -1,0 +1,59 @@
+"""People: citizens and where their dialog stands, and the staff of the console."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from domain.db import UtcDateTime
+
+
+class Citizen(SQLModel, table=True):
+    """A person who talks to the LINE account. The LINE user id is a pseudonym: kept, never logged."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    line_user_id: str = Field(unique=True)
+    locale: str = "ja"
+    ward_id: str | None = Field(default=None, foreign_key="ward.id")
+    blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class DialogRow(SQLModel, table=True):
+    """The one open dialog of a citizen, as the engine left it."""
+
+    __tablename__ = "dialog"
+    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id")
+    dialog_id: str
+    flow: str
+    answers: dict[str, Any] = Field(sa_type=JSON)
+    snapshots: list[dict[str, Any]] = Field(sa_type=JSON)
+    misses: int = 0
+    touched_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Staff(SQLModel, table=True):
+    """Somebody who works in the console. ``ward_id`` None: every ward."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    login: str = Field(unique=True)
+    name: str
+    password_hash: str
+    ward_id: str | None = Field(default=None, foreign_key="ward.id")
+    tries: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class StaffSession(SQLModel, table=True):
+    """A log-in of the console; the cookie's token is stored hashed."""
+
+    token_hash: str = Field(primary_key=True)
+    staff_id: int = Field(foreign_key="staff.id", index=True)
+    csrf_secret: str
+    desk: int | None = None
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
