@@ -1,0 +1,1 @@
+"""Seed files: the facts of the city's offices, procedures and calendars."""

@@ -1,0 +1,1 @@
+"""The conversation: the engine and the flows, with no knowledge of LINE."""

@@ -1,0 +1,1 @@
+"""The ticket machines' HTTP API: check-in, walk-in tickets, heartbeats."""

@@ -1,0 +1,1 @@
+"""Rich menus: declared in one file, drawn as pictures, deployed to LINE."""

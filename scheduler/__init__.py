@@ -1,0 +1,1 @@
+"""APScheduler ticks that ask what is due: delivery, reminders, expiry, nightly work."""

@@ -1,0 +1,1 @@
+"""How the tests get databases, browsers and servers."""

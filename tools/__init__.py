@@ -1,0 +1,1 @@
+"""Small programs for developing: screenshots, a browser for the tests."""

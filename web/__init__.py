@@ -1,0 +1,1 @@
+"""The public pages, QR pictures and health checks."""
