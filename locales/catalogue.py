@@ -79,9 +79,9 @@ def _checked(
     resource: ast.Resource, path: Path, known: Mapping[str, ast.Message]
 ) -> Iterator[ast.Message]:
     """Yield the messages of a file; refuse what Fluent would drop without a word."""
+    for junk in (entry for entry in resource.body if isinstance(entry, ast.Junk)):
+        raise ValueError(f"{path.name}: not Fluent: {(junk.content or '').strip()[:80]}")
     for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise ValueError(f"{path.name}: not Fluent: {(entry.content or '').strip()[:80]}")
         if isinstance(entry, ast.Message):
             if entry.id.name in known:
                 raise ValueError(f"{path.name}: {entry.id.name} is defined twice")
