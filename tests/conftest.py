@@ -1,0 +1,117 @@
+"""Fixtures for every test. What asks for ``database``, or what stands on it, runs on both engines."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from domain.db import make_engine
+from tests.support import browser, postgres, processes
+from tests.support.databases import Backend, Database, Databases
+from tests.support.moments import NOW
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases: ``databases.new("postgresql", "seeded")``. PostgreSQL starts when needed."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
+    made = Databases(
+        folder=tmp_path_factory.mktemp("sqlite"),
+        server=lambda: postgres.start(run),
+        prefix=worker,
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> Backend:
+    """Which engine the test runs on."""
+    name: Backend = request.param
+    return name
+
+
+@pytest.fixture
+def database(
+    request: pytest.FixtureRequest, backend: Backend, databases: Databases
+) -> Iterator[Database]:
+    """The test's own database, with all tables; with Chiba's data when ``seeded`` is asked for."""
+    made = databases.new(backend, "seeded" if "seeded" in request.fixturenames else "empty")
+    yield made
+    databases.drop(made)
+
+
+@pytest.fixture
+def engine(database: Database) -> Iterator[Engine]:
+    """An engine on ``database``, for ``with transaction(engine) as session``."""
+    made = make_engine(database.url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def seeded(engine: Engine) -> Engine:
+    """``engine``, its database filled with Chiba's data as of ``now``."""
+    return engine
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """One transaction for tests of services, rolled back at the end.
+
+    On SQLite it holds the writers' lock: do not open another transaction on ``engine`` beside it.
+    """
+    with Session(engine, expire_on_commit=False) as opened:
+        yield opened
+        opened.rollback()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Tuesday, 1 December 2026, 9:00 in Chiba, as aware UTC."""
+    return NOW
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
+    return processes.free_port()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium for all browser tests of this process."""
+    with browser.chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser_context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile: Japanese, Tokyo time, the size of a desk's screen."""
+    context = chromium.new_context(
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        viewport={"width": 1280, "height": 900},
+        ignore_https_errors=True,
+    )
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(browser_context: BrowserContext) -> Page:
+    """A blank page of ``browser_context``."""
+    return browser_context.new_page()
+
+
+@pytest.fixture
+def server_log(tmp_path: Path) -> Path:
+    """Where a server started by the test writes."""
+    return tmp_path / "server.log"

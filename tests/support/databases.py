@@ -1,0 +1,88 @@
+"""Databases for tests: prepared once per process, copied for each test, on both engines."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from domain import tables
+from domain.db import make_engine, transaction
+from tests.support import seeds
+from tests.support.postgres import PostgresServer
+
+Backend = Literal["sqlite", "postgresql"]
+Contents = Literal["bare", "empty", "seeded"]
+"""Without tables; with tables; with tables and Chiba's seed data."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """One test's own database. ``url`` may be handed to another process as ``DATABASE_URL``."""
+
+    backend: Backend
+    url: str
+
+
+class Databases:
+    """Hands out copies of prepared databases."""
+
+    def __init__(self, *, folder: Path, server: Callable[[], PostgresServer], prefix: str) -> None:
+        self._folder = folder
+        self._start = server
+        self._prefix = prefix
+        self._numbers = count(1)
+        self._prepared: set[tuple[Backend, Contents]] = set()
+
+    @cached_property
+    def server(self) -> PostgresServer:
+        """The PostgreSQL server, started when the first test wants it."""
+        return self._start()
+
+    def new(self, backend: Backend, contents: Contents = "empty") -> Database:
+        """A fresh database of its own."""
+        return Database(backend, self._copy(backend, contents, f"test_{next(self._numbers)}"))
+
+    def drop(self, database: Database) -> None:
+        """Remove a database that ``new`` made."""
+        name = database.url.split("?", maxsplit=1)[0].rsplit("/", maxsplit=1)[-1]
+        if database.backend == "postgresql":
+            self.server.drop(name)
+        else:
+            for file in self._folder.glob(f"{name}*"):
+                file.unlink()
+
+    def close(self) -> None:
+        """Stop the PostgreSQL server, when one was started and nobody else uses it."""
+        if "server" in vars(self):
+            self.server.stop()
+
+    def _copy(self, backend: Backend, contents: Contents, name: str) -> str:
+        if contents != "bare" and (backend, contents) not in self._prepared:
+            self._prepare(backend, contents)
+            self._prepared.add((backend, contents))
+        if backend == "postgresql":
+            source = "template1" if contents == "bare" else f"{self._prefix}_{contents}"
+            return self.server.create(f"{self._prefix}_{name}", template=source)
+        file = self._folder / f"{name}.sqlite3"
+        if contents != "bare":
+            shutil.copyfile(self._folder / f"template_{contents}.sqlite3", file)
+        return f"sqlite:///{file}"
+
+    def _prepare(self, backend: Backend, contents: Contents) -> None:
+        if backend == "postgresql":
+            url = self.server.create(f"{self._prefix}_{contents}")
+        else:
+            url = f"sqlite:///{self._folder / f'template_{contents}.sqlite3'}"
+        engine = make_engine(url)
+        with engine.begin() as connection:
+            tables.metadata.create_all(connection)
+        if contents == "seeded":
+            with transaction(engine) as session:
+                seeds.load(session)
+        if backend == "sqlite":
+            with engine.connect().execution_options(madoguchi_read_only=True) as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()

