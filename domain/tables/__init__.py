@@ -3,8 +3,10 @@
 from sqlmodel import SQLModel
 
 from domain.tables.booking import Booking, BookingStatus, SlotHold
+from domain.tables.faq import FaqCategory, FaqEntry
 from domain.tables.messages import InboxEvent, Notification, NotificationStatus
 from domain.tables.office import (
+    Category,
     ClosedDay,
     Counter,
     HolidayOpening,
@@ -30,10 +32,13 @@ metadata = SQLModel.metadata
 __all__ = [
     "Booking",
     "BookingStatus",
+    "Category",
     "Citizen",
     "ClosedDay",
     "Counter",
     "DialogRow",
+    "FaqCategory",
+    "FaqEntry",
     "HolidayOpening",
     "InboxEvent",
     "Kiosk",

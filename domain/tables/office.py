@@ -27,6 +27,8 @@ class Ward(SQLModel, table=True):
     floors_verified: bool = False
     telephone: str | None = None
     telephone_verified: bool = False
+    call_centre_names: Names = Field(default_factory=dict, sa_type=JSON)
+    call_centre_telephone: str = ""
     lat: float
     lng: float
     position: int = Field(unique=True)
@@ -47,14 +49,27 @@ class Counter(SQLModel, table=True):
     position: int
 
 
+class Category(SQLModel, table=True):
+    """A shelf of procedures in the picker (引っ越し・住所, 証明書 …)."""
+
+    id: str = Field(primary_key=True)
+    names: Names = Field(sa_type=JSON)
+    position: int
+
+
 class Procedure(SQLModel, table=True):
-    """What a citizen comes for (手続き). ``bookable`` None: not confirmed, so treated as not bookable."""
+    """What a citizen comes for (手続き). ``bookable`` None: not confirmed, so treated as not bookable.
+
+    ``details_verified`` covers who, deadline, what to bring and notes. Tell citizens what
+    ``domain.facts`` returns, not the columns: it knows what may be said.
+    """
 
     id: str = Field(primary_key=True)
     names: Names = Field(sa_type=JSON)
     category: str
     counter_kind: str
     bookable: bool | None
+    details_verified: bool = False
     who: Names = Field(sa_type=JSON)
     what_to_bring: dict[str, list[str]] = Field(sa_type=JSON)
     deadline: Names = Field(sa_type=JSON)
