@@ -23,6 +23,6 @@ def read(path: Path) -> Any:
         raise ValueError(f"{path.name}: the file is missing; looked in {path.parent}") from None
     except json.JSONDecodeError as error:
         raise ValueError(
-            f"{path.name}: not valid JSON in line {error.lineno}, column {error.colno} ({error.msg}); "
-            "often a comma or a quotation mark just before it"
+            f"{path.name}: not valid JSON in line {error.lineno}, column {error.colno} "
+            f"({error.msg}); often a comma or a quotation mark just before it"
         ) from None

@@ -1,0 +1,103 @@
+"""The congestion forecast ☆: how crowded a day is expected to be, from the calendar alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain import calendar_rules
+
+IsOpen = Callable[[date], bool]
+Season = tuple[tuple[int, int], tuple[int, int], int]
+"""First and last (month, day), both included, and the weight in between."""
+
+_FAR = 31
+"""Days to look back or ahead for an open day; a longer closure counts as one of this length."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastWeights:
+    """What makes a day crowded, and how much; measured counts replace these one day."""
+
+    taian: int = 1
+    """大安, at counters where people choose the day."""
+    taian_kinds: frozenset[str] = frozenset({"koseki"})
+    after_closure: int = 1
+    """The first open day after closed ones, so every ordinary Monday."""
+    beside_long_closure: int = 1
+    """The open day before and the one after a long closed run."""
+    long_closure_days: int = 3
+    month_edge: int = 1
+    """The first and the last open days of a month."""
+    month_edge_days: int = 2
+    seasons: tuple[Season, ...] = (((3, 15), (4, 10), 2), ((3, 25), (4, 5), 3))
+    """Moving season; where seasons overlap the heaviest counts, they are not added up."""
+    steps: tuple[int, int, int] = (1, 2, 4)
+    """Scores from which ☆, ☆☆ and ☆☆☆ are shown."""
+
+
+DEFAULT = ForecastWeights()
+
+
+def congestion_forecast(
+    day: date, *, counter_kind: str, is_open: IsOpen, weights: ForecastWeights = DEFAULT
+) -> int:
+    """How many ☆ (0–3) *day* gets at counters of *counter_kind*; 0 on a closed day.
+
+    *is_open* says whether the ward office is open on a day; it is asked about days up to about a
+    month away from *day*.
+    """
+    points = score(day, counter_kind=counter_kind, is_open=is_open, weights=weights)
+    return sum(points >= step for step in weights.steps)
+
+
+def score(
+    day: date, *, counter_kind: str, is_open: IsOpen, weights: ForecastWeights = DEFAULT
+) -> int:
+    """The sum of the weights that apply to *day*; 0 on a closed day."""
+    if not is_open(day):
+        return 0
+    closed_before = _closed_run(day, -1, is_open)
+    closed_after = _closed_run(day, 1, is_open)
+    points = _season(day, weights)
+    if counter_kind in weights.taian_kinds and calendar_rules.rokuyo(day) == calendar_rules.TAIAN:
+        points += weights.taian
+    if closed_before:
+        points += weights.after_closure
+    if max(closed_before, closed_after) >= weights.long_closure_days:
+        points += weights.beside_long_closure
+    if _is_month_edge(day, weights.month_edge_days, is_open):
+        points += weights.month_edge
+    return points
+
+
+def _season(day: date, weights: ForecastWeights) -> int:
+    return max(
+        (
+            weight
+            for first, last, weight in weights.seasons
+            if calendar_rules.is_within_year(day, first, last)
+        ),
+        default=0,
+    )
+
+
+def _closed_run(day: date, step: int, is_open: IsOpen) -> int:
+    """How many closed days in a row lie directly before (-1) or after (1) *day*."""
+    run = 0
+    while run < _FAR and not is_open(day + timedelta(days=step * (run + 1))):
+        run += 1
+    return run
+
+
+def _is_month_edge(day: date, edge: int, is_open: IsOpen) -> bool:
+    """Whether fewer than *edge* open days of the month lie before *day*, or after it."""
+    return any(_open_days_beyond(day, step, edge, is_open) < edge for step in (-1, 1))
+
+
+def _open_days_beyond(day: date, step: int, enough: int, is_open: IsOpen) -> int:
+    """Open days of the month before (-1) or after (1) *day*, counted up to *enough*."""
+    count, other = 0, day + timedelta(days=step)
+    while other.month == day.month and count < enough:
+        count += is_open(other)
+        other += timedelta(days=step)
+    return count
