@@ -16,7 +16,7 @@ DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve worker test bench lint format types contracts docs screenshots chromium check dev clean
+.PHONY: help run serve worker test bench lint format types contracts docs screenshots migration chromium check dev clean
 
 help: ## explain every target
 	@echo "Madoguchi: book a ward-office counter in LINE. What make can do:"
@@ -62,6 +62,9 @@ docs: $(RUNTIME) ## write docs/dialogs.md from the flows
 
 screenshots: $(DEV) chromium ## take the pictures in docs/ anew
 	$(BIN)/python -m tools.screenshots
+
+migration: $(DEV) ## write the next migration from the models: NAME="what changes"
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tools.new_migration "$(NAME)"
 
 chromium: ## see that a Chromium is there for the browser tests
 	@tools/ensure_chromium

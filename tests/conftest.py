@@ -1,9 +1,10 @@
-"""Fixtures for every test. What asks for ``database``, or what stands on it, runs on both engines."""
+"""Fixtures for every test. What asks for ``database``, or stands on it, runs on both engines."""
 
 import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -19,7 +20,7 @@ from tests.support.moments import NOW
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Makes databases: ``databases.new("postgresql", "seeded")``. PostgreSQL starts when needed."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
     made = Databases(
         folder=tmp_path_factory.mktemp("sqlite"),

