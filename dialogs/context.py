@@ -1,0 +1,88 @@
+"""What a dialog may know and ask: the moment, the citizen, the directory, and the office."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.congestion import CounterNow
+from domain.directory import Directory
+from domain.rules import Rules
+from domain.slots import DayView, TimeView
+from domain.tables import Booking, Counter, Ticket
+
+
+class Office(Protocol):
+    """What flows ask of the domain, for one citizen at one moment; refusals come as `Refused`."""
+
+    def week(self, counter: Counter, start: date) -> list[DayView]:
+        """Seven days of the grid from *start*."""
+        ...
+
+    def times(self, counter: Counter, day: date) -> list[TimeView]:
+        """The half hours of *day* that have not begun."""
+        ...
+
+    def nearest(self, counter: Counter, wanted: datetime) -> list[datetime]:
+        """Up to three starts with a free place, those nearest to *wanted* first."""
+        ...
+
+    def hold(self, counter: Counter, starts_at: datetime) -> None:
+        """Keep a place while the citizen decides."""
+        ...
+
+    def release(self) -> None:
+        """Give the kept place back, if there is one."""
+        ...
+
+    def book(self, key: str, procedure_id: str, counter: Counter, starts_at: datetime) -> Booking:
+        """Book; the same *key* gives the same booking."""
+        ...
+
+    def booked(self, key: str) -> Booking | None:
+        """The citizen's booking made under *key*, or None."""
+        ...
+
+    def bookings(self) -> list[Booking]:
+        """The citizen's open bookings, earliest first."""
+        ...
+
+    def booking(self, booking_id: int) -> Booking:
+        """One open booking of the citizen; refuses one that is gone, checked in or not theirs."""
+        ...
+
+    def change(self, booking_id: int, starts_at: datetime) -> Booking:
+        """Move a booking to another time."""
+        ...
+
+    def cancel(self, booking_id: int) -> Booking:
+        """Cancel a booking."""
+        ...
+
+    def tickets(self) -> list[tuple[Ticket, int]]:
+        """The citizen's running tickets of today and how many people are before each."""
+        ...
+
+    def congestion(self, ward_id: str) -> list[CounterNow]:
+        """People waiting and numbers being called, per counter of a ward."""
+        ...
+
+    def remember_ward(self, ward_id: str) -> None:
+        """Note the ward for the next time."""
+        ...
+
+    def set_locale(self, locale: str) -> None:
+        """Speak another language to this citizen from now on."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ctx:
+    """Everything a dialog may look at. *now* is aware UTC; *telephone* may be told, or is ''."""
+
+    now: datetime
+    locale: str
+    directory: Directory
+    rules: Rules
+    office: Office
+    ward_id: str | None = None
+    telephone: str = ""
