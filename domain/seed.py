@@ -1,0 +1,166 @@
+"""Loads a city's seed files into the tables; the files rule, and loading again changes nothing."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, select
+
+import data
+from domain import seed_days, tokyo
+from domain.seed_files import WardRow
+from domain.seed_reading import City, read_city
+from domain.tables import (
+    Category,
+    ClosedDay,
+    Counter,
+    FaqCategory,
+    FaqEntry,
+    HolidayOpening,
+    OpeningHours,
+    Procedure,
+    Ward,
+)
+
+
+def load(session: Session, *, now: datetime, folder: Path | None = None) -> None:
+    """Bring the tables to what the seed files in *folder* (Chiba's when None) say.
+
+    Closed days and holiday openings are written for this year and the next, so load again at
+    least once a year. Rows of wards, counters and procedures that are no longer in the files stay,
+    because bookings point to them, but can't be booked. Raises SeedError naming all mistakes.
+    """
+    city = read_city(folder or data.city_folder())
+    _wards(session, city)
+    _counters(session, city)
+    _procedures(session, city)
+    _faq(session, city)
+    _calendar(session, city, tokyo.office_day(now).year)
+    session.flush()
+
+
+def _wards(session: Session, city: City) -> None:
+    present = session.exec(select(Ward)).all()
+    for row in present:  # positions are unique: make room, so that two wards may change places
+        row.position = -1 - row.position
+    session.flush()
+    for ward in city.wards.wards:
+        session.merge(_ward(ward, city))
+    session.flush()
+
+
+def _ward(row: WardRow, city: City) -> Ward:
+    best = next(iter(sorted(row.telephones, key=lambda one: not one.verified)), None)
+    return Ward(
+        id=row.id,
+        code=row.code,
+        names=row.names,
+        office_names=row.office_names,
+        aliases=[word for words in row.aliases.values() for word in words],
+        zip=row.zip if row.zip_verified else "",
+        addresses=row.addresses,
+        address_verified=row.address_verified,
+        floors=row.floors,
+        floors_verified=row.floors_verified,
+        telephone=best.number if best else None,
+        telephone_verified=bool(best and best.verified),
+        call_centre_names=city.city.call_centre.names,
+        call_centre_telephone=city.city.call_centre.telephone,
+        lat=row.lat,
+        lng=row.lng,
+        position=row.position,
+    )
+
+
+def _counters(session: Session, city: City) -> None:
+    kinds = {kind.id: kind for kind in city.counters.kinds}
+    wanted = set()
+    for row in city.counters.counters:
+        kind = kinds[row.kind]
+        wanted.add(f"{row.ward}-{row.kind}")
+        session.merge(
+            Counter(
+                id=f"{row.ward}-{row.kind}",
+                ward_id=row.ward,
+                kind=row.kind,
+                names=kind.names,
+                prefix=kind.prefix,
+                capacity=row.capacity,
+                desks=row.desks,
+                bookable=kind.bookable and kind.verified,
+                position=kind.position,
+            )
+        )
+    for left in session.exec(select(Counter).where(col(Counter.id).not_in(wanted))):
+        left.bookable = False
+
+
+def _procedures(session: Session, city: City) -> None:
+    for category in city.procedures.categories:
+        session.merge(Category(**category.model_dump()))
+    wanted = {row.id for row in city.procedures.procedures}
+    for row in city.procedures.procedures:
+        session.merge(Procedure(**row.model_dump(exclude={"sources", "to_confirm"})))
+    for left in session.exec(select(Procedure).where(col(Procedure.id).not_in(wanted))):
+        left.bookable = False
+
+
+def _faq(session: Session, city: City) -> None:
+    wanted = set()
+    for category in city.faq.categories:
+        session.merge(FaqCategory(id=category.id, names=category.names, position=category.position))
+        session.flush()
+        for position, entry in enumerate(category.entries, 1):
+            wanted.add(entry.id)
+            session.merge(
+                FaqEntry(**entry.model_dump(), category_id=category.id, position=position)
+            )
+    for left in session.exec(select(FaqEntry).where(col(FaqEntry.id).not_in(wanted))):
+        session.delete(left)
+
+
+def _calendar(session: Session, city: City, year: int) -> None:
+    hours = {
+        (row.ward, weekday, row.valid_from): OpeningHours(
+            ward_id=row.ward,
+            weekday=weekday,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            opens=row.opens,
+            closes=row.closes,
+            first_slot=row.first_slot,
+            last_slot=row.last_slot,
+        )
+        for row in city.hours.weekly
+        for weekday in row.weekdays
+    }
+    _replace(session, session.exec(select(OpeningHours)).all(), hours, _hours_key)
+    for one in (year, year + 1):
+        begin, end = date(one, 1, 1), date(one, 12, 31)
+        closed = session.exec(select(ClosedDay).where(col(ClosedDay.day).between(begin, end)))
+        _replace(session, closed.all(), seed_days.closed_days(city.hours, one), _day_key)
+        opened = session.exec(
+            select(HolidayOpening).where(col(HolidayOpening.day).between(begin, end))
+        )
+        _replace(session, opened.all(), seed_days.holiday_openings(city.hours, one), _day_key)
+
+
+def _hours_key(row: Any) -> Any:
+    return row.ward_id, row.weekday, row.valid_from
+
+
+def _day_key(row: Any) -> Any:
+    return row.ward_id, row.day
+
+
+def _replace(session: Session, present: Sequence[SQLModel], wanted: Any, key: Any) -> None:
+    """Make the *present* rows equal to the *wanted* ones, matched by *key*; ids are kept."""
+    rest = dict(wanted)
+    for row in present:
+        new = rest.pop(key(row), None)
+        if new is None:
+            session.delete(row)
+        else:
+            row.sqlmodel_update(new.model_dump(exclude={"id"}))
+    session.add_all(rest.values())
