@@ -1,0 +1,73 @@
+"""What a person reads stands in the catalogues, in every language, and never in code."""
+
+import ast
+import re
+
+import locales
+from tests.house_rules.tree import ENTRY_ROOMS, ROOMS, ROOT, literals, sources
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+SENTENCE = re.compile(
+    r"(です|ます|ません|ました|でした|ください|下さい|しょうか|ましょう)(か|ね|よ)?[。！？]?$|[。！？]$",
+    re.MULTILINE,
+)
+
+
+def test_entry_rooms_hold_no_japanese() -> None:
+    found = [
+        f"{source.at(node)} {node.value!r}"
+        for source in sources(*ENTRY_ROOMS)
+        for node in literals(source.tree)
+        if JAPANESE.search(str(node.value))
+    ]
+    assert found == [], "move these to locales/"
+
+
+def test_domain_and_dialogs_hold_words_to_recognise_but_no_sentences() -> None:
+    found = [
+        f"{source.at(node)} {node.value!r}"
+        for source in sources("domain", "dialogs")
+        for node in literals(source.tree)
+        if JAPANESE.search(str(node.value)) and SENTENCE.search(str(node.value))
+    ]
+    assert found == [], "move these to locales/"
+
+
+def test_pages_hold_no_japanese() -> None:
+    found = [
+        f"{page.relative_to(ROOT)}:{number}"
+        for room in ENTRY_ROOMS
+        for page in sorted((ROOT / room).rglob("*.html"))
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+        if JAPANESE.search(line)
+    ]
+    assert found == [], "move these to locales/"
+
+
+def test_every_language_has_the_same_keys_and_placeholders() -> None:
+    wanted = locales.keys(locales.DEFAULT_LOCALE)
+    for locale in locales.LOCALES:
+        assert locales.keys(locale) ^ wanted == frozenset(), locale
+        for key in wanted:
+            there = locales.placeholders(locale, key)
+            assert there == locales.placeholders(locales.DEFAULT_LOCALE, key), f"{locale} {key}"
+
+
+def test_every_sentence_that_code_names_exists() -> None:
+    known = locales.keys(locales.DEFAULT_LOCALE)
+    found = [
+        f"{source.at(node)} {node.args[1].value!r}"
+        for source in sources(*ROOMS)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and len(node.args) > 1
+        if ast.unparse(node.func) in ("text", "locales.text", "catalogue.text")
+        if isinstance(node.args[1], ast.Constant) and node.args[1].value not in known
+    ]
+    assert found == []
+
+
+def test_the_rule_knows_a_sentence_from_a_word() -> None:
+    for sentence in ("予約しました", "区を選んでください。", "よろしいですか？"):
+        assert SENTENCE.search(sentence)
+    for word in ("午前", "明日", "中央区", "ますだ"):
+        assert not SENTENCE.search(word)
