@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -15,6 +16,15 @@ from domain.db import make_engine
 from tests.support import browser, postgres, processes
 from tests.support.databases import Backend, Database, Databases
 from tests.support.moments import NOW
+
+# No test asserts a time; a busy machine may be slow, and a fixture is made once per test.
+settings.register_profile(
+    "house",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
