@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import DateTime, Dialect, Engine, create_engine, event
+from sqlalchemy import CursorResult, DateTime, Dialect, Engine, Result, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, SQLModel
@@ -34,7 +35,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """UTC on the way in; a naive instant is a programming error."""
         if value is None:
             return None
@@ -42,7 +43,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("an instant without a time zone cannot be stored")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Aware UTC on the way out."""
         if value is None:
             return None
@@ -54,7 +55,9 @@ def make_engine(url: str, *, pool_size: int = 16) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         if parsed.database in (None, "", ":memory:"):
-            raise ValueError("DATABASE_URL: SQLite needs a file, for example sqlite:///madoguchi.db")
+            raise ValueError(
+                "DATABASE_URL: SQLite needs a file, for example sqlite:///madoguchi.db"
+            )
         engine = create_engine(
             parsed,
             pool_size=pool_size,
@@ -73,6 +76,22 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
+def table_of(model: type[SQLModel]) -> Table:
+    """The Core table behind a table model, for statements on hot paths."""
+    table: Table = model.__table__  # type: ignore[attr-defined]  # set by SQLModel at class creation
+    return table
+
+
+def insert_into(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that knows ``on_conflict_…`` in the session's dialect; both spell it alike."""
+    return sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
+
+
+def changed(result: Result[Any]) -> int:
+    """How many rows an UPDATE or DELETE touched."""
+    return int(cast(CursorResult[Any], result).rowcount)
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """One transaction: committed when the block ends well, rolled back when it raises."""
@@ -83,8 +102,8 @@ def transaction(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A transaction that only reads: on SQLite it takes no writer's lock and waits for nobody."""
-    with engine.connect() as connection:
-        connection = connection.execution_options(madoguchi_read_only=True)
+    with engine.connect() as plain:
+        connection = plain.execution_options(madoguchi_read_only=True)
         with Session(connection, expire_on_commit=False) as session:
             yield session
 
@@ -93,7 +112,12 @@ def _prepare_sqlite(engine: Engine, lock_path: str) -> None:
     @event.listens_for(engine, "connect")
     def connected(dbapi: Any, record: Any) -> None:
         dbapi.isolation_level = None  # the driver's own BEGIN would be a deferred one
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=30000",
+        ):
             dbapi.execute(f"PRAGMA {pragma}")
         record.info[_LOCK] = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 

@@ -34,6 +34,10 @@ class Rules:
     """*m*: a ticket that has waited longer goes first."""
     near_turn_at: tuple[int, ...] = (5, 2)
     """People ahead at which the near-turn notice is sent, largest first."""
+    near_turn_useful: timedelta = timedelta(minutes=10)
+    """A near-turn notice is worth sending this long."""
+    call_useful: timedelta = timedelta(minutes=10)
+    """A call notice is worth sending this long."""
     reminder_evening_hour: int = 18
     """Hour of the day before at which the first reminder is due."""
     reminder_before: timedelta = timedelta(hours=2)

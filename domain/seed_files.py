@@ -166,13 +166,13 @@ class Hours(_Row):
     closes: time
     first_slot: time
     last_slot: time
+    source: str
 
 
 class WeeklyRow(Hours):
     weekdays: Annotated[list[Weekday], Field(min_length=1)]
     valid_from: date
     valid_until: date | None
-    source: str
 
 
 class NationalHolidays(_Row):
@@ -206,13 +206,11 @@ class OpeningRuleRow(Hours):
     weekday: Weekday
     nth: Literal[1, 2, 3, 4, -1]
     verified: bool
-    source: str
 
 
 class HolidayOpeningRow(Hours):
     day: date
     verified: bool
-    source: str
 
 
 class OpeningHoursFile(_Row):

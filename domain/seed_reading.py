@@ -139,13 +139,19 @@ def _across(city: City) -> Iterator[str]:
 
 def _sources(city: City) -> Iterator[str]:
     known = list(city.city.sources)
+    named: list[tuple[str, str]] = []
     for ward in city.wards.wards:
-        for source in [ward.address_source, *(row.source for row in ward.telephones)]:
-            yield from _unknown(f"wards.json, {ward.id}", "source", source, known, "city.json")
+        where = f"wards.json, {ward.id}"
+        named += [(where, ward.address_source), (where, ward.latlng_source)]
+        named += [(where, row.source) for row in ward.telephones]
+    named += [(f"counters.json, {kind.id}", kind.source) for kind in city.counters.kinds]
     for procedure in city.procedures.procedures:
-        for source in procedure.sources:
-            where = f"procedures.json, {procedure.id}"
-            yield from _unknown(where, "sources", source, known, "city.json")
+        named += [(f"procedures.json, {procedure.id}", source) for source in procedure.sources]
+    hours = city.hours
+    for row in (*hours.weekly, *hours.holiday_opening_rules, *hours.holiday_openings):
+        named.append(("opening_hours.json", row.source))
+    for where, source in named:
+        yield from _unknown(where, "source", source, known, "city.json")
 
 
 def _hours(city: City, wards: list[str]) -> Iterator[str]:
@@ -163,6 +169,15 @@ def _hours(city: City, wards: list[str]) -> Iterator[str]:
                     f"{where}: opens, first_slot, last_slot and closes must follow each other: "
                     "change the times"
                 )
+    for number, weekly in enumerate(city.hours.weekly, 1):
+        if weekly.valid_until and weekly.valid_until < weekly.valid_from:
+            where = f"opening_hours.json, weekly row {number}, field valid_until"
+            yield f"{where}: it lies before valid_from: change one of them"
+    yield from _twice(
+        "opening_hours.json",
+        "ward, weekday and valid_from",
+        [(row.ward, day, str(row.valid_from)) for row in city.hours.weekly for day in row.weekdays],
+    )
     closing = [row.ward for row in city.hours.yearly_closures]
     closing += [row.ward for row in city.hours.closed_days]
     for ward in closing:

@@ -27,7 +27,13 @@ class Notification(SQLModel, table=True):
 
     __table_args__ = (
         Index("notification_due", "due_at", "id", postgresql_where=PENDING, sqlite_where=PENDING),
-        Index("notification_line_of_one", "citizen_id", "id", postgresql_where=PENDING, sqlite_where=PENDING),
+        Index(
+            "notification_line_of_one",
+            "citizen_id",
+            "id",
+            postgresql_where=PENDING,
+            sqlite_where=PENDING,
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     citizen_id: int = Field(foreign_key="citizen.id")
@@ -55,7 +61,14 @@ class InboxEvent(SQLModel, table=True):
 
     __tablename__ = "inbox_event"
     __table_args__ = (
-        Index("inbox_line_of_one", "line_user_id", "happened_at", "id", postgresql_where=PENDING, sqlite_where=PENDING),
+        Index(
+            "inbox_line_of_one",
+            "line_user_id",
+            "happened_at",
+            "id",
+            postgresql_where=PENDING,
+            sqlite_where=PENDING,
+        ),
         Index("inbox_due", "id", postgresql_where=PENDING, sqlite_where=PENDING),
     )
     id: int | None = Field(default=None, primary_key=True)

@@ -62,6 +62,8 @@ class Ticket(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     desk: int | None = None
     calls: int = 0
+    near_told: int | None = None
+    """The smallest near-turn mark that was told, or that the ticket was issued within."""
 
 
 class TicketEvent(SQLModel, table=True):

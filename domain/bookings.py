@@ -1,0 +1,206 @@
+"""Bookings: book, change, cancel, expire. The last place cannot be sold twice.
+
+Locking order, everywhere: the citizen, then the booking, then slots.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from domain import booking_rows, citizens, holds, notices, pin, slots, tokyo
+from domain.db import changed, table_of
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.tables import Booking, BookingStatus, Counter
+
+BOOKING = table_of(Booking)
+
+
+def book(
+    session: Session,
+    *,
+    citizen_id: int,
+    procedure_id: str,
+    counter: Counter,
+    starts_at: datetime,
+    idempotency_key: str,
+    now: datetime,
+    rules: Rules,
+    secret: bytes,
+) -> Booking:
+    """Book one place and plan its reminders; the same ``idempotency_key`` again gives the same booking.
+
+    Refuses ``too_many_bookings``, ``same_time``, ``no_such_slot``, ``slot_past`` or ``slot_full``, and has then
+    changed nothing.
+    """
+    citizens.lock(session, citizen_id=citizen_id)
+    mine = _open_or_same(session, citizen_id, idempotency_key, now)
+    for booking in mine:
+        if booking.idempotency_key == idempotency_key:
+            return booking
+    if any(booking.starts_at == starts_at for booking in mine):
+        raise Refused("same_time", at=starts_at.isoformat())
+    if len(mine) >= rules.max_open_bookings:
+        raise Refused("too_many_bookings", limit=rules.max_open_bookings)
+    slot, held = _slot_and_hold(session, counter.id, starts_at, citizen_id)
+    if starts_at <= now:
+        raise Refused("slot_past", at=starts_at.isoformat())
+    values = {
+        "citizen_id": citizen_id,
+        "ward_id": counter.ward_id,
+        "counter_id": counter.id,
+        "procedure_id": procedure_id,
+        "slot_id": slot,
+        "starts_at": starts_at,
+        "status": BookingStatus.BOOKED.value,
+        "pin_version": 1,
+        "pin_tries": 0,
+        "idempotency_key": idempotency_key,
+        "created_at": now,
+    }
+    booking = booking_rows.insert_booking(
+        session, values, secret=secret, now=now, place_is_ours=held == slot
+    )
+    if held == slot:
+        holds.take_over(session, citizen_id=citizen_id)
+    elif held is not None:
+        holds.release(session, citizen_id=citizen_id)
+    notices.write(session, notices.reminders(booking, now=now, rules=rules))
+    return booking
+
+
+def change(
+    session: Session,
+    *,
+    booking_id: int,
+    citizen_id: int,
+    starts_at: datetime,
+    now: datetime,
+    rules: Rules,
+) -> Booking:
+    """Move an open booking to another slot of the same counter; number, key and QR stay valid.
+
+    Refuses like ``own_open`` and ``book``; a move to the time it already has changes nothing.
+    """
+    citizens.lock(session, citizen_id=citizen_id)
+    booking = own_open(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
+    if booking.starts_at == starts_at:
+        holds.release(session, citizen_id=citizen_id)
+        return booking
+    if any(
+        other.starts_at == starts_at for other in open_of(session, citizen_id=citizen_id, now=now)
+    ):
+        raise Refused("same_time", at=starts_at.isoformat())
+    slot, held = _slot_and_hold(session, booking.counter_id, starts_at, citizen_id)
+    if held == slot and starts_at > now:
+        holds.take_over(session, citizen_id=citizen_id)
+    elif not slots.take(session, slot_id=slot, now=now):
+        raise Refused("slot_full" if starts_at > now else "slot_past", at=starts_at.isoformat())
+    else:
+        holds.release(session, citizen_id=citizen_id)
+    slots.give_back(session, slot_id=booking.slot_id)
+    booking.slot_id, booking.starts_at = slot, starts_at
+    session.flush()
+    notices.cancel_reminders(session, booking_id=booking_id)
+    notices.write(session, notices.reminders(booking, now=now, rules=rules))
+    return booking
+
+
+def cancel(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
+    """Cancel an open booking, free its place and take its reminders back. Refuses like ``own_open``."""
+    citizens.lock(session, citizen_id=citizen_id)
+    booking = own_open(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
+    booking.status, booking.ended_at = BookingStatus.CANCELLED, now
+    session.flush()
+    slots.give_back(session, slot_id=booking.slot_id)
+    notices.cancel_reminders(session, booking_id=booking_id)
+    return booking
+
+
+def own_open(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
+    """The citizen's booking, locked, as long as it may be changed or cancelled (until its slot starts).
+
+    Refuses ``booking_unknown`` (not there, or somebody else's), ``booking_cancelled``, ``booking_checked_in`` or
+    ``booking_over``.
+    """
+    booking: Booking | None = session.execute(
+        select(Booking)
+        .where(BOOKING.c.id == booking_id, BOOKING.c.citizen_id == citizen_id)
+        .with_for_update(),
+        execution_options={"populate_existing": True},
+    ).scalar_one_or_none()
+    if booking is None:
+        raise Refused("booking_unknown")
+    if booking.status == BookingStatus.CANCELLED:
+        raise Refused("booking_cancelled")
+    if booking.status == BookingStatus.CHECKED_IN:
+        raise Refused("booking_checked_in")
+    if booking.status != BookingStatus.BOOKED or booking.starts_at <= now:
+        raise Refused("booking_over")
+    return booking
+
+
+def open_of(session: Session, *, citizen_id: int, now: datetime) -> list[Booking]:
+    """The citizen's bookings of today and later that are neither cancelled nor used, by time."""
+    return list(
+        session.execute(
+            select(Booking)
+            .where(
+                BOOKING.c.citizen_id == citizen_id,
+                BOOKING.c.status == BookingStatus.BOOKED,
+                BOOKING.c.starts_at >= tokyo.day_bounds(tokyo.office_day(now))[0],
+            )
+            .order_by(BOOKING.c.starts_at)
+        ).scalars()
+    )
+
+
+def reissue_pin(
+    session: Session, *, booking_id: int, citizen_id: int, now: datetime, secret: bytes
+) -> Booking:
+    """Give an open booking a new authentication key and unlock it; the old key no longer works."""
+    citizens.lock(session, citizen_id=citizen_id)
+    booking = own_open(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
+    booking.pin_version += 1
+    booking.pin_tries = 0
+    fresh = pin.derive(secret, booking.nonce, booking.pin_version)
+    booking.pin_hash = pin.hash_pin(secret, booking.nonce, fresh)
+    session.flush()
+    return booking
+
+
+def expire_due(session: Session, *, now: datetime) -> int:
+    """Bookings of past days that nobody checked in become ``expired``; returns how many."""
+    today, _ = tokyo.day_bounds(tokyo.office_day(now))
+    done = session.execute(
+        update(BOOKING)
+        .where(BOOKING.c.status == BookingStatus.BOOKED, BOOKING.c.starts_at < today)
+        .values(status=BookingStatus.EXPIRED, ended_at=now)
+    )
+    return changed(done)
+
+
+def _open_or_same(session: Session, citizen_id: int, key: str, now: datetime) -> list[Booking]:
+    today, _ = tokyo.day_bounds(tokyo.office_day(now))
+    open_now = (BOOKING.c.status == BookingStatus.BOOKED) & (BOOKING.c.starts_at >= today)
+    query = select(Booking).where(
+        BOOKING.c.citizen_id == citizen_id, open_now | (BOOKING.c.idempotency_key == key)
+    )
+    return list(session.execute(query).scalars())
+
+
+def _slot_and_hold(
+    session: Session, counter_id: str, starts_at: datetime, citizen_id: int
+) -> tuple[int, int | None]:
+    """The slot's id, and the slot that is held for the citizen, in one query; refuses ``no_such_slot``."""
+    slot, hold = slots.SLOT, holds.HOLD
+    held = select(hold.c.slot_id).where(hold.c.citizen_id == citizen_id).scalar_subquery()
+    found = session.execute(
+        select(slot.c.id, held).where(
+            slot.c.counter_id == counter_id, slot.c.starts_at == starts_at
+        )
+    ).one_or_none()
+    if found is None:
+        raise Refused("no_such_slot", at=starts_at.isoformat())
+    return found[0], found[1]

@@ -1,0 +1,68 @@
+"""When a ward office is open: hours with validity, closed days, and holiday openings that are confirmed."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlmodel import Session, select
+
+from domain.tables import ClosedDay, HolidayOpening, Names, OpeningHours
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open office day, in wall time."""
+
+    opens: time
+    closes: time
+    first_slot: time
+    last_slot: time
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed day. ``reason``: ``weekend``, ``closed_day`` (named in ``names``) or ``unconfirmed_opening``."""
+
+    reason: str
+    names: Names
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """All that is known about opening, as loaded once."""
+
+    hours: tuple[OpeningHours, ...]
+    closed: dict[tuple[str | None, date], ClosedDay]
+    openings: dict[tuple[str | None, date], HolidayOpening]
+
+    def opening(self, ward_id: str, day: date) -> Opening | Closed:
+        """Whether and when the ward office is open on *day*; a ward's own row wins over the city's."""
+        special = self.openings.get((ward_id, day)) or self.openings.get((None, day))
+        if special and special.verified:
+            return Opening(special.opens, special.closes, special.first_slot, special.last_slot)
+        closed = self.closed.get((ward_id, day)) or self.closed.get((None, day))
+        regular = None if closed else self._regular(ward_id, day)
+        if regular:
+            return Opening(regular.opens, regular.closes, regular.first_slot, regular.last_slot)
+        if special:
+            return Closed("unconfirmed_opening", {})
+        return Closed("closed_day", closed.reasons) if closed else Closed("weekend", {})
+
+    def _regular(self, ward_id: str, day: date) -> OpeningHours | None:
+        fitting = [
+            row
+            for row in self.hours
+            if row.weekday == day.weekday()
+            and row.ward_id in (None, ward_id)
+            and row.valid_from <= day
+            and (row.valid_until is None or day <= row.valid_until)
+        ]
+        return max(fitting, key=lambda row: (row.ward_id is not None, row.valid_from), default=None)
+
+
+def load(session: Session) -> Calendar:
+    """Read the calendar from the tables."""
+    return Calendar(
+        hours=tuple(session.exec(select(OpeningHours)).all()),
+        closed={(row.ward_id, row.day): row for row in session.exec(select(ClosedDay))},
+        openings={(row.ward_id, row.day): row for row in session.exec(select(HolidayOpening))},
+    )

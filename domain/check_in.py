@@ -1,0 +1,191 @@
+"""Check-in: a booking becomes a ticket at the machine, once, however often it is scanned.
+
+A refusal changes nothing, except that a wrong key is counted; entry points therefore commit after a refusal too.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from domain import booking_number, check_in_token, notices, pin, tickets, tokyo
+from domain.check_in_token import TokenError
+from domain.db import changed, table_of
+from domain.directory import Directory
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.signing_keys import KeySet
+from domain.tables import Booking, BookingStatus, Kiosk, Ticket, TicketKind
+
+BOOKING = table_of(Booking)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What a check-in gave: the ticket; whether it had been issued before; whether the slot was over."""
+
+    ticket: Ticket
+    ahead: int
+    repeated: bool
+    late: bool
+
+
+def by_token(
+    session: Session,
+    *,
+    directory: Directory,
+    kiosk: Kiosk,
+    token: str,
+    keys: KeySet,
+    now: datetime,
+    rules: Rules,
+) -> CheckIn:
+    """Check in with the QR.
+
+    Refuses ``token_invalid``, ``token_key_unknown``, ``booking_unknown`` or like ``_admit``.
+    """
+    try:
+        claims = check_in_token.read(token, keys)
+    except TokenError as error:
+        raise Refused(
+            "token_key_unknown" if error.code == "unknown_key" else "token_invalid"
+        ) from error
+    booking = session.execute(
+        select(Booking).where(BOOKING.c.nonce == claims.nonce).with_for_update()
+    ).scalar_one_or_none()
+    if booking is None:
+        raise Refused("booking_unknown")
+    return _admit(session, directory=directory, booking=booking, kiosk=kiosk, now=now, rules=rules)
+
+
+def by_number(
+    session: Session,
+    *,
+    directory: Directory,
+    kiosk: Kiosk,
+    number: str,
+    key: str,
+    secret: bytes,
+    now: datetime,
+    rules: Rules,
+) -> CheckIn:
+    """Check in with the typed booking number and authentication key.
+
+    Refuses ``number_mistyped`` (its check digit is wrong), ``number_or_key_wrong`` (the same for an unknown number
+    and a wrong key), ``key_locked`` after ``rules.pin_tries`` wrong keys, ``slow_down`` for a machine that saw too
+    many, or like ``_admit``.
+    """
+    _throttle(kiosk, now=now, rules=rules)
+    try:
+        digits = booking_number.parse(number)
+    except booking_number.BookingNumberError as error:
+        raise Refused("number_mistyped") from error
+    booking = session.execute(
+        select(Booking).where(BOOKING.c.number == digits).with_for_update()
+    ).scalar_one_or_none()
+    if booking is None:
+        _count_wrong_key(session, kiosk, now=now, rules=rules)
+        raise Refused("number_or_key_wrong")
+    if booking.pin_tries >= rules.pin_tries:
+        raise Refused("key_locked")
+    if not _key_fits(booking, key, secret):
+        booking.pin_tries += 1
+        _count_wrong_key(session, kiosk, now=now, rules=rules)
+        session.flush()
+        raise Refused(
+            "key_locked" if booking.pin_tries >= rules.pin_tries else "number_or_key_wrong"
+        )
+    booking.pin_tries = 0
+    return _admit(session, directory=directory, booking=booking, kiosk=kiosk, now=now, rules=rules)
+
+
+def _admit(
+    session: Session,
+    *,
+    directory: Directory,
+    booking: Booking,
+    kiosk: Kiosk,
+    now: datetime,
+    rules: Rules,
+) -> CheckIn:
+    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over`` or ``too_early``; never a late one of today."""
+    if booking.ward_id != kiosk.ward_id:
+        raise Refused("wrong_ward", ward_id=booking.ward_id)
+    day, today = tokyo.office_day(booking.starts_at), tokyo.office_day(now)
+    if booking.status == BookingStatus.CANCELLED:
+        raise Refused("booking_cancelled")
+    if booking.status == BookingStatus.EXPIRED or day < today:
+        raise Refused("booking_over")
+    if booking.status != BookingStatus.BOOKED:
+        return _again(session, booking, now=now, rules=rules)
+    opens = booking.starts_at - rules.check_in_early
+    if now < opens:
+        raise Refused("too_early", opens=opens.isoformat(), starts_at=booking.starts_at.isoformat())
+    late = now > booking.starts_at + rules.check_in_late
+    done = session.execute(
+        update(BOOKING)
+        .where(BOOKING.c.id == booking.id, BOOKING.c.status == BookingStatus.BOOKED)
+        .values(status=BookingStatus.CHECKED_IN)
+    )
+    if not changed(done):
+        return _again(session, booking, now=now, rules=rules)
+    ticket = tickets.issue(
+        session,
+        counter=directory.counters[booking.counter_id],
+        kind=TicketKind.WALK_IN if late else TicketKind.PRIORITY,
+        now=now,
+        rules=rules,
+        booking=booking,
+        kiosk_id=kiosk.id,
+    )
+    notices.cancel_reminders(session, booking_id=ticket.booking_id)
+    result = _result(session, ticket, repeated=False, late=late, now=now, rules=rules)
+    notices.notify(
+        session,
+        citizen_id=booking.citizen_id,
+        kind="checked_in",
+        params={**tickets.params(ticket), "ahead": result.ahead, "late": late},
+        now=now,
+        expires_at=now + timedelta(minutes=30),
+        dedupe_key=f"checked_in:{ticket.id}",
+        ticket_id=ticket.id,
+    )
+    return result
+
+
+def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -> CheckIn:
+    ticket = session.execute(
+        select(Ticket).where(tickets.TICKET.c.booking_id == booking.id)
+    ).scalar_one()
+    late = ticket.kind == TicketKind.WALK_IN
+    return _result(session, ticket, repeated=True, late=late, now=now, rules=rules)
+
+
+def _result(
+    session: Session, ticket: Ticket, *, repeated: bool, late: bool, now: datetime, rules: Rules
+) -> CheckIn:
+    place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
+    return CheckIn(ticket=ticket, ahead=place.ahead if place else 0, repeated=repeated, late=late)
+
+
+def _key_fits(booking: Booking, key: str, secret: bytes) -> bool:
+    try:
+        return pin.matches(secret, booking.nonce, pin.parse(key), booking.pin_hash)
+    except pin.PinError:
+        return False
+
+
+def _throttle(kiosk: Kiosk, *, now: datetime, rules: Rules) -> None:
+    """Refuses ``slow_down`` with the seconds to wait, when this machine saw too many wrong keys lately."""
+    wrong = [datetime.fromisoformat(at) for at in kiosk.wrong_keys]
+    recent = [at for at in wrong if now - at < rules.kiosk_wrong_window]
+    if len(recent) >= rules.kiosk_wrong_keys:
+        wait = recent[-1] + rules.kiosk_slow_down - now
+        if wait > timedelta(0):
+            raise Refused("slow_down", seconds=max(1, round(wait.total_seconds())))
+
+
+def _count_wrong_key(session: Session, kiosk: Kiosk, *, now: datetime, rules: Rules) -> None:
+    kiosk.wrong_keys = [*kiosk.wrong_keys, now.isoformat()][-rules.kiosk_wrong_keys :]
+    session.flush()

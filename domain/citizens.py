@@ -1,0 +1,71 @@
+"""Citizens: found or created by their LINE user id, locked while one of their events is handled."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from domain.db import insert_into, table_of
+from domain.tables import Citizen, Notification, NotificationStatus
+
+CITIZEN = table_of(Citizen)
+NOTIFICATION = table_of(Notification)
+
+
+def get_and_lock(
+    session: Session, *, line_user_id: str, now: datetime, locale: str = "ja"
+) -> Citizen:
+    """The citizen of this LINE user id, created when new, and locked until the transaction ends.
+
+    Two events of one person are thereby handled one after the other, also by different workers.
+    """
+    locked = select(Citizen).where(CITIZEN.c.line_user_id == line_user_id).with_for_update()
+    citizen: Citizen | None = session.execute(locked).scalar_one_or_none()
+    if citizen is None:
+        session.execute(
+            insert_into(session, CITIZEN)
+            .values(line_user_id=line_user_id, locale=locale, created_at=now)
+            .on_conflict_do_nothing(index_elements=["line_user_id"])
+        )
+        citizen = session.execute(locked).scalar_one()
+    return citizen
+
+
+def lock(session: Session, *, citizen_id: int) -> Citizen:
+    """The citizen's row, locked until the transaction ends (on SQLite the transaction is the lock)."""
+    citizen: Citizen = session.execute(
+        select(Citizen).where(CITIZEN.c.id == citizen_id).with_for_update()
+    ).scalar_one()
+    return citizen
+
+
+def set_locale(session: Session, *, citizen_id: int, locale: str) -> None:
+    """The language of everything that is sent from now on."""
+    session.execute(update(CITIZEN).where(CITIZEN.c.id == citizen_id).values(locale=locale))
+
+
+def set_ward(session: Session, *, citizen_id: int, ward_id: str) -> None:
+    """The ward the citizen chose last: offered first the next time."""
+    session.execute(
+        update(CITIZEN)
+        .where(CITIZEN.c.id == citizen_id, CITIZEN.c.ward_id.is_distinct_from(ward_id))
+        .values(ward_id=ward_id)
+    )
+
+
+def block(session: Session, *, citizen_id: int, now: datetime) -> None:
+    """The citizen has blocked the account: nothing is sent any more, and what waits is cancelled."""
+    session.execute(update(CITIZEN).where(CITIZEN.c.id == citizen_id).values(blocked_at=now))
+    session.execute(
+        update(NOTIFICATION)
+        .where(
+            NOTIFICATION.c.citizen_id == citizen_id,
+            NOTIFICATION.c.status == NotificationStatus.PENDING,
+        )
+        .values(status=NotificationStatus.CANCELLED)
+    )
+
+
+def unblock(session: Session, *, citizen_id: int) -> None:
+    """The citizen is back: notices are sent again."""
+    session.execute(update(CITIZEN).where(CITIZEN.c.id == citizen_id).values(blocked_at=None))

@@ -1,0 +1,73 @@
+"""Holds: the chosen slot is kept for a citizen while the dialog runs."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import Session
+
+from domain import slots
+from domain.db import table_of
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.tables import Counter, SlotHold
+
+HOLD = table_of(SlotHold)
+
+
+def hold(
+    session: Session,
+    *,
+    citizen_id: int,
+    counter: Counter,
+    starts_at: datetime,
+    now: datetime,
+    rules: Rules,
+) -> None:
+    """Keep a place of this slot for the citizen (whose row is locked); an earlier hold is given up for it.
+
+    Refuses ``no_such_slot``, ``slot_past`` or ``slot_full``; the earlier hold then stays.
+    """
+    slot = slots.find(session, counter_id=counter.id, starts_at=starts_at)
+    if slot is None or slot.id is None:
+        raise Refused("no_such_slot", at=starts_at.isoformat())
+    present = session.execute(
+        select(HOLD.c.slot_id).where(HOLD.c.citizen_id == citizen_id)
+    ).scalar_one_or_none()
+    until = now + rules.hold
+    if present == slot.id:
+        session.execute(
+            update(HOLD).where(HOLD.c.citizen_id == citizen_id).values(expires_at=until)
+        )
+        return
+    if starts_at <= now:
+        raise Refused("slot_past", at=starts_at.isoformat())
+    if not slots.take(session, slot_id=slot.id, now=now):
+        raise Refused("slot_full", at=starts_at.isoformat())
+    release(session, citizen_id=citizen_id)
+    session.execute(insert(HOLD).values(citizen_id=citizen_id, slot_id=slot.id, expires_at=until))
+
+
+def release(session: Session, *, citizen_id: int) -> None:
+    """Give the citizen's held place back, if there is one."""
+    slot_id = take_over(session, citizen_id=citizen_id)
+    if slot_id is not None:
+        slots.give_back(session, slot_id=slot_id)
+
+
+def take_over(session: Session, *, citizen_id: int) -> int | None:
+    """End the hold but keep its place taken; returns the slot's id. The caller now owns the place."""
+    return session.execute(
+        delete(HOLD).where(HOLD.c.citizen_id == citizen_id).returning(HOLD.c.slot_id)
+    ).scalar_one_or_none()
+
+
+def sweep(session: Session, *, now: datetime) -> int:
+    """Free the places whose hold has run out; returns how many. Two sweepers free each place once."""
+    over = (
+        session.execute(delete(HOLD).where(HOLD.c.expires_at <= now).returning(HOLD.c.slot_id))
+        .scalars()
+        .all()
+    )
+    for slot_id in sorted(over):  # one order for all sweepers: no deadlock
+        slots.give_back(session, slot_id=slot_id)
+    return len(over)

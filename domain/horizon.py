@@ -1,0 +1,102 @@
+"""The horizon: which days can be booked at all, and the slots that are created for them."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from domain import tokyo
+from domain.calendar import Calendar, Closed, Opening
+from domain.db import insert_into, table_of
+from domain.directory import Directory
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.tables import Counter, Slot
+
+SLOT = table_of(Slot)
+
+
+def starts_of(opening: Opening, day: date, rules: Rules) -> Iterator[datetime]:
+    """The starts of the slots of an open day, in UTC, first to last."""
+    start, last = tokyo.at(day, opening.first_slot), tokyo.at(day, opening.last_slot)
+    while start <= last:
+        yield start
+        start += timedelta(minutes=rules.slot_minutes)
+
+
+def span(now: datetime, rules: Rules) -> tuple[date, date]:
+    """First and last day that can be booked at *now*."""
+    today = tokyo.office_day(now)
+    return today, today + timedelta(days=rules.horizon_days)
+
+
+def open_horizon(session: Session, *, directory: Directory, now: datetime, rules: Rules) -> int:
+    """Create the slots that are missing up to the horizon; returns how many. Safe to repeat and to race."""
+    first, last = span(now, rules)
+    begin, end = tokyo.day_bounds(first)[0], tokyo.day_bounds(last)[1]
+    counted = session.execute(
+        select(SLOT.c.counter_id, func.count())
+        .where(SLOT.c.starts_at >= begin, SLOT.c.starts_at < end)
+        .group_by(SLOT.c.counter_id)
+    )
+    present: dict[str, int] = {row[0]: row[1] for row in counted}
+    rows: list[dict[str, object]] = []
+    for counter in directory.counters.values():
+        if not counter.bookable:
+            continue
+        planned = [
+            start
+            for offset in range((last - first).days + 1)
+            for start in _planned(
+                directory.calendar, counter, first + timedelta(days=offset), rules
+            )
+        ]
+        if len(planned) > present.get(counter.id, 0):
+            rows += [
+                {
+                    "ward_id": counter.ward_id,
+                    "counter_id": counter.id,
+                    "starts_at": start,
+                    "capacity": counter.capacity,
+                    "taken": 0,
+                }
+                for start in planned
+            ]
+    if not rows:
+        return 0
+    session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
+    return len(rows)
+
+
+def _planned(calendar: Calendar, counter: Counter, day: date, rules: Rules) -> Iterator[datetime]:
+    opening = calendar.opening(counter.ward_id, day)
+    if isinstance(opening, Opening):
+        yield from starts_of(opening, day, rules)
+
+
+def check_day(
+    directory: Directory, *, ward_id: str, day: date, now: datetime, rules: Rules
+) -> None:
+    """Refuse a day that cannot be booked: ``day_past``, ``day_too_far`` or ``day_closed``."""
+    first, last = span(now, rules)
+    if day < first:
+        raise Refused("day_past", day=day.isoformat())
+    if day > last:
+        raise Refused("day_too_far", day=day.isoformat(), last=last.isoformat())
+    opening = directory.calendar.opening(ward_id, day)
+    if isinstance(opening, Closed):
+        raise Refused("day_closed", day=day.isoformat(), reason=opening.reason)
+
+
+def next_open_day(
+    directory: Directory, *, ward_id: str, after: date, now: datetime, rules: Rules
+) -> date | None:
+    """The first open day from *after* on (itself included) within the horizon, or None."""
+    first, last = span(now, rules)
+    day = max(after, first)
+    while day <= last:
+        if isinstance(directory.calendar.opening(ward_id, day), Opening):
+            return day
+        day += timedelta(days=1)
+    return None

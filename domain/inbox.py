@@ -1,0 +1,156 @@
+"""The inbox: webhook events are stored before they are answered, and handled once, in order per person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, true, update
+from sqlmodel import Session
+
+from domain import claims
+from domain.db import changed, insert_into, table_of
+from domain.tables import InboxEvent
+
+INBOX = table_of(InboxEvent)
+MAX_ATTEMPTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An event to store: LINE's id of it, whose it is, when it happened, and the object as it came."""
+
+    webhook_event_id: str
+    line_user_id: str
+    happened_at: datetime
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An event that this worker may handle, with the number of this attempt."""
+
+    id: int
+    attempt: int
+    line_user_id: str
+    happened_at: datetime
+    received_at: datetime
+    payload: dict[str, Any]
+
+
+def store(session: Session, *, events: Sequence[Received], now: datetime) -> int:
+    """Store the events that are new (by ``webhook_event_id``); returns how many were."""
+    if not events:
+        return 0
+    rows = [
+        {
+            "webhook_event_id": event.webhook_event_id,
+            "line_user_id": event.line_user_id,
+            "happened_at": event.happened_at,
+            "payload": event.payload,
+            "received_at": now,
+            "status": "pending",
+            "attempts": 0,
+        }
+        for event in events
+    ]
+    new = session.execute(
+        insert_into(session, INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.id)
+    )
+    return len(new.all())
+
+
+def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
+    """Lease the oldest unhandled event of up to *limit* people."""
+    ids = claims.claim(
+        session,
+        table=INBOX,
+        person="line_user_id",
+        order=("happened_at", "id"),
+        ready=lambda _table: true(),
+        now=now,
+        limit=limit,
+    )
+    rows = session.execute(
+        select(
+            INBOX.c.id,
+            INBOX.c.attempts,
+            INBOX.c.line_user_id,
+            INBOX.c.happened_at,
+            INBOX.c.received_at,
+            INBOX.c.payload,
+        ).where(INBOX.c.id.in_(ids))
+    )
+    by_id = {row.id: Claimed(*row) for row in rows}
+    return [by_id[row_id] for row_id in ids]
+
+
+def done(session: Session, *, event: Claimed) -> bool:
+    """The event was handled in this transaction; False when another worker has taken it over: then roll back."""
+    return claims.settle(
+        session, table=INBOX, row_id=event.id, attempt=event.attempt, status="done"
+    )
+
+
+def failed(session: Session, *, event: Claimed, error: str, now: datetime) -> bool:
+    """Handling failed: try again after a pause that doubles, or give up. Returns whether it was given up.
+
+    ``error`` is the kind of error, never the text of a message.
+    """
+    dead = event.attempt >= MAX_ATTEMPTS
+    pause = timedelta(seconds=min(2**event.attempt, 300))
+    claims.settle(
+        session,
+        table=INBOX,
+        row_id=event.id,
+        attempt=event.attempt,
+        status="dead" if dead else "pending",
+        lease_until=now + pause,
+        last_error=error,
+    )
+    return dead
+
+
+def unsend(session: Session, *, line_user_id: str, message_id: str) -> int:
+    """The person took a message back: forget its content, handled or not; returns how many were forgotten."""
+    rows = session.execute(
+        select(INBOX.c.id, INBOX.c.payload).where(
+            INBOX.c.line_user_id == line_user_id, INBOX.c.payload.is_not(None)
+        )
+    ).all()
+    hit = [row.id for row in rows if _message_id(row.payload) == message_id]
+    if not hit:
+        return 0
+    session.execute(
+        update(INBOX).where(INBOX.c.id.in_(hit), INBOX.c.status == "pending").values(status="done")
+    )
+    return changed(session.execute(update(INBOX).where(INBOX.c.id.in_(hit)).values(payload={})))
+
+
+def forget_bodies(session: Session, *, before: datetime) -> int:
+    """Drop the contents of handled events received earlier; their ids stay, so that a replay is known."""
+    return changed(
+        session.execute(
+            update(INBOX)
+            .where(
+                INBOX.c.received_at < before,
+                INBOX.c.status != "pending",
+                INBOX.c.payload.is_not(None),
+            )
+            .values(payload=None)
+        )
+    )
+
+
+def forget_ids(session: Session, *, before: datetime) -> int:
+    """Drop events received earlier altogether (LINE's own events are refused as stale by then)."""
+    return changed(
+        session.execute(
+            delete(INBOX).where(INBOX.c.received_at < before, INBOX.c.status != "pending")
+        )
+    )
+
+
+def _message_id(payload: dict[str, Any] | None) -> str | None:
+    message = (payload or {}).get("message")
+    return message.get("id") if isinstance(message, dict) else None

@@ -1,0 +1,217 @@
+"""Calls: what staff do with the queue of a counter. Each move is one function that checks the present status."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from domain import notices, tickets, tokyo
+from domain.db import table_of
+from domain.priority import Reason
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.tables import Booking, BookingStatus, Counter, Ticket, TicketStatus
+from domain.tickets import TICKET, Place
+
+COUNTER = table_of(Counter)
+BOOKING = table_of(Booking)
+
+
+def call_next(
+    session: Session,
+    *,
+    counter: Counter,
+    desk: int,
+    now: datetime,
+    rules: Rules,
+    staff_id: int | None = None,
+) -> Place | None:
+    """Call the next ticket of the counter to *desk*; None when nobody waits. Two clerks never call the same one.
+
+    Whoever is being served at this desk is thereby finished. Refuses ``desk_busy`` while a ticket called to this
+    desk has neither come nor been skipped.
+    """
+    _lock(session, counter.id)
+    for ticket in tickets.in_hand(session, counter_id=counter.id, now=now):
+        if ticket.desk == desk and ticket.status == TicketStatus.CALLED:
+            raise Refused("desk_busy", label=ticket.label, desk=desk)
+    for ticket in tickets.in_hand(session, counter_id=counter.id, now=now):
+        if ticket.desk == desk:
+            _finish(session, ticket, now=now, staff_id=staff_id)
+    line = tickets.line(session, counter_id=counter.id, now=now, rules=rules)
+    if not line:
+        return None
+    place = line[0]
+    _call(
+        session,
+        place.ticket,
+        desk=desk,
+        now=now,
+        rules=rules,
+        staff_id=staff_id,
+        reason=place.reason,
+    )
+    tickets.tell_near_turns(session, counter_id=counter.id, now=now, rules=rules)
+    return place
+
+
+def recall(
+    session: Session, *, ticket_id: int, now: datetime, rules: Rules, staff_id: int | None = None
+) -> Ticket:
+    """Call a called ticket once more, to the same desk."""
+    ticket = _locked(session, ticket_id, now, TicketStatus.CALLED)
+    ticket.calls += 1
+    session.flush()
+    tickets.record(session, ticket, "recalled", now=now, staff_id=staff_id)
+    _tell_call(session, ticket, now=now, rules=rules)
+    return ticket
+
+
+def skip(session: Session, *, ticket_id: int, now: datetime, staff_id: int | None = None) -> Ticket:
+    """The holder was absent: the ticket steps out of the line and may rejoin today."""
+    ticket = _locked(session, ticket_id, now, TicketStatus.CALLED)
+    ticket.status = TicketStatus.SKIPPED
+    session.flush()
+    tickets.record(session, ticket, "skipped", now=now, staff_id=staff_id)
+    if ticket.citizen_id is not None:
+        notices.notify(
+            session,
+            citizen_id=ticket.citizen_id,
+            kind="skipped",
+            params=tickets.params(ticket),
+            now=now,
+            expires_at=tokyo.day_bounds(ticket.day)[1],
+            dedupe_key=f"skipped:{ticket.id}:{ticket.calls}",
+            ticket_id=ticket.id,
+        )
+    return ticket
+
+
+def rejoin(
+    session: Session, *, ticket_id: int, now: datetime, staff_id: int | None = None
+) -> Ticket:
+    """The holder is back: the ticket waits again, at the place in its class that it had."""
+    ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
+    ticket.status, ticket.desk = TicketStatus.WAITING, None
+    session.flush()
+    tickets.record(session, ticket, "rejoined", now=now, staff_id=staff_id)
+    return ticket
+
+
+def serve(
+    session: Session, *, ticket_id: int, now: datetime, staff_id: int | None = None
+) -> Ticket:
+    """The holder came to the desk: serving begins."""
+    ticket = _locked(session, ticket_id, now, TicketStatus.CALLED)
+    ticket.status, ticket.serving_at = TicketStatus.SERVING, now
+    session.flush()
+    tickets.record(session, ticket, "serving", now=now, staff_id=staff_id)
+    return ticket
+
+
+def finish(
+    session: Session, *, ticket_id: int, now: datetime, staff_id: int | None = None
+) -> Ticket:
+    """Done: the ticket is served, and its booking with it."""
+    ticket = _locked(session, ticket_id, now, TicketStatus.SERVING, TicketStatus.CALLED)
+    _finish(session, ticket, now=now, staff_id=staff_id)
+    return ticket
+
+
+def no_show(
+    session: Session, *, ticket_id: int, now: datetime, staff_id: int | None = None
+) -> Ticket:
+    """The skipped holder did not come back: the ticket is closed, and its booking with it."""
+    ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
+    _end(session, ticket, TicketStatus.NO_SHOW, BookingStatus.NO_SHOW, now=now, staff_id=staff_id)
+    return ticket
+
+
+def close_past_days(session: Session, *, now: datetime) -> int:
+    """Skipped tickets of past days become ``no_show``; returns how many. Tickets never called are left to staff."""
+    left = session.execute(
+        select(Ticket)
+        .where(TICKET.c.status == TicketStatus.SKIPPED, TICKET.c.day < tokyo.office_day(now))
+        .with_for_update()
+    ).scalars()
+    closed = 0
+    for ticket in left:
+        _end(session, ticket, TicketStatus.NO_SHOW, BookingStatus.NO_SHOW, now=now, staff_id=None)
+        closed += 1
+    return closed
+
+
+def _lock(session: Session, counter_id: str) -> None:
+    session.execute(select(COUNTER.c.id).where(COUNTER.c.id == counter_id).with_for_update())
+
+
+def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketStatus) -> Ticket:
+    """Today's ticket, locked (its counter first); refuses ``ticket_unknown``, ``ticket_moved_on``."""
+    counter_id = session.execute(
+        select(TICKET.c.counter_id).where(TICKET.c.id == ticket_id)
+    ).scalar_one_or_none()
+    if counter_id is None:
+        raise Refused("ticket_unknown")
+    _lock(session, counter_id)
+    ticket: Ticket = session.execute(
+        select(Ticket).where(TICKET.c.id == ticket_id),
+        execution_options={"populate_existing": True},
+    ).scalar_one()
+    if ticket.status not in allowed or ticket.day != tokyo.office_day(now):
+        raise Refused("ticket_moved_on", label=ticket.label, status=str(ticket.status))
+    return ticket
+
+
+def _call(
+    session: Session,
+    ticket: Ticket,
+    *,
+    desk: int,
+    now: datetime,
+    rules: Rules,
+    staff_id: int | None,
+    reason: Reason,
+) -> None:
+    ticket.status, ticket.desk, ticket.called_at = TicketStatus.CALLED, desk, now
+    ticket.calls += 1
+    session.flush()
+    tickets.record(session, ticket, "called", now=now, staff_id=staff_id, reason=reason)
+    _tell_call(session, ticket, now=now, rules=rules)
+
+
+def _tell_call(session: Session, ticket: Ticket, *, now: datetime, rules: Rules) -> None:
+    if ticket.citizen_id is not None:
+        notices.notify(
+            session,
+            citizen_id=ticket.citizen_id,
+            kind="call" if ticket.calls == 1 else "recall",
+            params=tickets.params(ticket),
+            now=now,
+            expires_at=now + rules.call_useful,
+            dedupe_key=f"call:{ticket.id}:{ticket.calls}",
+            ticket_id=ticket.id,
+        )
+
+
+def _finish(session: Session, ticket: Ticket, *, now: datetime, staff_id: int | None) -> None:
+    _end(session, ticket, TicketStatus.SERVED, BookingStatus.SERVED, now=now, staff_id=staff_id)
+
+
+def _end(
+    session: Session,
+    ticket: Ticket,
+    status: TicketStatus,
+    booking_status: BookingStatus,
+    *,
+    now: datetime,
+    staff_id: int | None,
+) -> None:
+    ticket.status, ticket.ended_at = status, now
+    session.flush()
+    tickets.record(session, ticket, str(status), now=now, staff_id=staff_id)
+    if ticket.booking_id is not None:
+        session.execute(
+            update(BOOKING)
+            .where(BOOKING.c.id == ticket.booking_id, BOOKING.c.status == BookingStatus.CHECKED_IN)
+            .values(status=booking_status, ended_at=now)
+        )

@@ -1,0 +1,242 @@
+"""Tickets: numbers from an atomic counter, the waiting line of a counter, and who is how far from their turn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, insert, select
+from sqlmodel import Session
+
+from domain import notices, priority, tokyo
+from domain.db import insert_into, table_of
+from domain.priority import Choice
+from domain.rules import Rules
+from domain.tables import (
+    Booking,
+    Counter,
+    Ticket,
+    TicketEvent,
+    TicketKind,
+    TicketSequence,
+    TicketStatus,
+)
+
+TICKET = table_of(Ticket)
+SEQUENCE = table_of(TicketSequence)
+EVENT = table_of(TicketEvent)
+FIRST_NUMBER = 101
+"""Numbers begin here each day, so that all of them have three digits."""
+IN_HAND = (TicketStatus.CALLED, TicketStatus.SERVING)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A ticket in the waiting line: how many would be called before it, and why it stands there."""
+
+    ticket: Ticket
+    ahead: int
+    reason: priority.Reason
+
+
+def issue(
+    session: Session,
+    *,
+    counter: Counter,
+    kind: TicketKind,
+    now: datetime,
+    rules: Rules,
+    booking: Booking | None = None,
+    kiosk_id: int | None = None,
+) -> Ticket:
+    """Give out the next number of the counter's day. All numbers of a day are different, whoever asks at once."""
+    day = tokyo.office_day(now)
+    number = _next_number(session, counter.id, day)
+    ticket = Ticket(
+        ward_id=counter.ward_id,
+        counter_id=counter.id,
+        day=day,
+        number=number,
+        label=f"{counter.prefix}-{number}",
+        kind=kind,
+        booking_id=booking.id if booking else None,
+        citizen_id=booking.citizen_id if booking else None,
+        kiosk_id=kiosk_id,
+        order_at=booking.starts_at if booking and kind == TicketKind.PRIORITY else now,
+        issued_at=now,
+    )
+    session.add(ticket)
+    session.flush()
+    record(session, ticket, "issued", now=now)
+    if ticket.citizen_id is not None:
+        place = place_of(session, ticket=ticket, now=now, rules=rules)
+        ticket.near_told = _threshold(place.ahead if place else 0, rules)
+        session.flush()
+    return ticket
+
+
+def record(
+    session: Session,
+    ticket: Ticket,
+    action: str,
+    *,
+    now: datetime,
+    staff_id: int | None = None,
+    reason: str | None = None,
+) -> None:
+    """Append what happened to the ticket to its history."""
+    session.execute(
+        insert(EVENT).values(
+            ticket_id=ticket.id,
+            at=now,
+            action=action,
+            staff_id=staff_id,
+            desk=ticket.desk,
+            reason=reason,
+        )
+    )
+
+
+def line(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> list[Place]:
+    """The waiting line of a counter today, in the order of the calls to come."""
+    day = tokyo.office_day(now)
+    waiting = session.execute(
+        select(Ticket).where(
+            TICKET.c.counter_id == counter_id,
+            TICKET.c.day == day,
+            TICKET.c.status == TicketStatus.WAITING,
+        )
+    ).scalars()
+    choices: list[Choice[Ticket]] = priority.order(
+        list(waiting),
+        run=priority_run(session, counter_id=counter_id, day=day, rules=rules),
+        now=now,
+        rules=rules,
+    )
+    return [Place(choice.ticket, ahead, choice.reason) for ahead, choice in enumerate(choices)]
+
+
+def priority_run(session: Session, *, counter_id: str, day: date, rules: Rules) -> int:
+    """How many priority tickets were called in a row up to now (looked at up to ``rules.priority_run``)."""
+    kinds = session.execute(
+        select(TICKET.c.kind)
+        .where(
+            TICKET.c.counter_id == counter_id, TICKET.c.day == day, TICKET.c.called_at.is_not(None)
+        )
+        .order_by(TICKET.c.called_at.desc(), TICKET.c.id.desc())
+        .limit(rules.priority_run)
+    ).scalars()
+    run = 0
+    for kind in kinds:
+        if kind != TicketKind.PRIORITY:
+            break
+        run += 1
+    return run
+
+
+def place_of(session: Session, *, ticket: Ticket, now: datetime, rules: Rules) -> Place | None:
+    """Where the ticket stands in its line; None when it is not waiting."""
+    places = line(session, counter_id=ticket.counter_id, now=now, rules=rules)
+    return next((place for place in places if place.ticket.id == ticket.id), None)
+
+
+def in_hand(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]:
+    """Today's tickets that are called or being served at the counter, by desk."""
+    return _with_status(session, counter_id, now, IN_HAND, TICKET.c.desk)
+
+
+def skipped(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]:
+    """Today's tickets whose holders were absent when called, by number."""
+    return _with_status(session, counter_id, now, (TicketStatus.SKIPPED,), TICKET.c.number)
+
+
+def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Ticket]:
+    """The citizen's tickets of today that are not done with."""
+    unfinished = (TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED)
+    return list(
+        session.execute(
+            select(Ticket)
+            .where(
+                TICKET.c.citizen_id == citizen_id,
+                TICKET.c.day == tokyo.office_day(now),
+                TICKET.c.status.in_(unfinished),
+            )
+            .order_by(TICKET.c.issued_at)
+        ).scalars()
+    )
+
+
+def tell_near_turns(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> int:
+    """Write near-turn notices for those whose turn has come near since they were last told; returns how many."""
+    told = 0
+    for place in line(session, counter_id=counter_id, now=now, rules=rules):
+        ticket = place.ticket
+        threshold = _threshold(place.ahead, rules)
+        if ticket.citizen_id is None or threshold is None:
+            continue
+        if ticket.near_told is not None and ticket.near_told <= threshold:
+            continue
+        ticket.near_told = threshold
+        notices.notify(
+            session,
+            citizen_id=ticket.citizen_id,
+            kind="near_turn",
+            params={**params(ticket), "ahead": place.ahead},
+            now=now,
+            expires_at=now + rules.near_turn_useful,
+            dedupe_key=f"near_turn:{ticket.id}:{threshold}",
+            ticket_id=ticket.id,
+        )
+        told += 1
+    session.flush()
+    return told
+
+
+def params(ticket: Ticket) -> dict[str, object]:
+    """What cards and notices need to know of a ticket."""
+    return {
+        "ticket_id": ticket.id,
+        "label": ticket.label,
+        "kind": str(ticket.kind),
+        "status": str(ticket.status),
+        "ward_id": ticket.ward_id,
+        "counter_id": ticket.counter_id,
+        "desk": ticket.desk,
+        "issued_at": ticket.issued_at.isoformat(),
+    }
+
+
+def _threshold(ahead: int, rules: Rules) -> int | None:
+    """The smallest near-turn mark that *ahead* people is within, or None."""
+    return min((mark for mark in rules.near_turn_at if ahead <= mark), default=None)
+
+
+def _next_number(session: Session, counter_id: str, day: date) -> int:
+    statement = (
+        insert_into(session, SEQUENCE)
+        .values(counter_id=counter_id, day=day, last=FIRST_NUMBER)
+        .on_conflict_do_update(
+            index_elements=["counter_id", "day"], set_={"last": SEQUENCE.c.last + 1}
+        )
+        .returning(SEQUENCE.c.last)
+    )
+    return int(session.execute(statement).scalar_one())
+
+
+def _with_status(
+    session: Session,
+    counter_id: str,
+    now: datetime,
+    statuses: tuple[str, ...],
+    by: ColumnElement[Any],
+) -> list[Ticket]:
+    return list(
+        session.execute(
+            select(Ticket)
+            .where(
+                TICKET.c.counter_id == counter_id,
+                TICKET.c.day == tokyo.office_day(now),
+                TICKET.c.status.in_(statuses),
+            )
+            .order_by(by)
+        ).scalars()
+    )
