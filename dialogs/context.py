@@ -8,7 +8,7 @@ from domain.congestion import CounterNow
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
-from domain.tables import Booking, Counter, Ticket
+from domain.tables import Booking, Counter, FaqCategory, FaqEntry, Ticket
 
 
 class Office(Protocol):
@@ -16,6 +16,10 @@ class Office(Protocol):
 
     def week(self, counter: Counter, start: date) -> list[DayView]:
         """Seven days of the grid from *start*."""
+        ...
+
+    def star(self, counter: Counter, day: date) -> int:
+        """How crowded *day* is expected to be: 0 to 3 ☆."""
         ...
 
     def times(self, counter: Counter, day: date) -> list[TimeView]:
@@ -64,6 +68,18 @@ class Office(Protocol):
 
     def congestion(self, ward_id: str) -> list[CounterNow]:
         """People waiting and numbers being called, per counter of a ward."""
+        ...
+
+    def faq_categories(self) -> list[FaqCategory]:
+        """The groups of questions, in display order."""
+        ...
+
+    def faq_entries(self, category_id: str) -> list[FaqEntry]:
+        """The questions of a group, in display order."""
+        ...
+
+    def faq_entry(self, entry_id: str) -> FaqEntry | None:
+        """A question with its answer, or None."""
         ...
 
     def remember_ward(self, ward_id: str) -> None:

@@ -93,7 +93,7 @@ FLOWS = {"errand": ERRAND}
 
 def context(now: datetime = MORNING) -> Ctx:
     """A context without an office: this errand asks nothing of the domain."""
-    nowhere = Directory({}, {}, {}, Calendar((), {}, {}))
+    nowhere = Directory({}, {}, {}, {}, Calendar((), {}, {}))
     office = cast("Office", None)
     return Ctx(now, "ja", nowhere, Rules(), office, telephone="043-245-4894")
 

@@ -1,0 +1,157 @@
+"""The office as the flows meet it, on the real domain: one citizen, one session, one moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from sqlmodel import Session, col, select
+
+from domain import bookings, citizens, congestion, forecast, holds, slots, tickets
+from domain.calendar import Opening
+from domain.congestion import CounterNow
+from domain.directory import Directory
+from domain.rules import Rules
+from domain.slots import DayView, TimeView
+from domain.tables import Booking, Counter, FaqCategory, FaqEntry, Ticket
+
+
+@dataclass(frozen=True)
+class RealOffice:
+    """Implements `dialogs.context.Office` with the domain's services."""
+
+    session: Session
+    citizen_id: int
+    directory: Directory
+    rules: Rules
+    now: datetime
+    secret: bytes
+
+    def week(self, counter: Counter, start: date) -> list[DayView]:
+        """Seven days of the grid from *start*."""
+        return slots.week(
+            self.session,
+            directory=self.directory,
+            counter=counter,
+            start=start,
+            now=self.now,
+            rules=self.rules,
+        )
+
+    def star(self, counter: Counter, day: date) -> int:
+        """How crowded *day* is expected to be: 0 to 3 ☆."""
+        is_open = partial(_is_open, self.directory, counter.ward_id)
+        return forecast.congestion_forecast(day, counter_kind=counter.kind, is_open=is_open)
+
+    def times(self, counter: Counter, day: date) -> list[TimeView]:
+        """The half hours of *day* that have not begun."""
+        return slots.times(self.session, counter=counter, day=day, now=self.now, rules=self.rules)
+
+    def nearest(self, counter: Counter, wanted: datetime) -> list[datetime]:
+        """Up to three starts with a free place, those nearest to *wanted* first."""
+        return slots.nearest_free(
+            self.session, counter=counter, wanted=wanted, now=self.now, rules=self.rules
+        )
+
+    def hold(self, counter: Counter, starts_at: datetime) -> None:
+        """Keep a place while the citizen decides."""
+        holds.hold(
+            self.session,
+            citizen_id=self.citizen_id,
+            counter=counter,
+            starts_at=starts_at,
+            now=self.now,
+            rules=self.rules,
+        )
+
+    def release(self) -> None:
+        """Give the kept place back, if there is one."""
+        holds.release(self.session, citizen_id=self.citizen_id)
+
+    def book(self, key: str, procedure_id: str, counter: Counter, starts_at: datetime) -> Booking:
+        """Book; the same *key* gives the same booking."""
+        return bookings.book(
+            self.session,
+            citizen_id=self.citizen_id,
+            procedure_id=procedure_id,
+            counter=counter,
+            starts_at=starts_at,
+            idempotency_key=key,
+            now=self.now,
+            rules=self.rules,
+            secret=self.secret,
+        )
+
+    def booked(self, key: str) -> Booking | None:
+        """The citizen's booking made under *key*, or None."""
+        return self.session.exec(
+            select(Booking).where(
+                Booking.idempotency_key == key, Booking.citizen_id == self.citizen_id
+            )
+        ).one_or_none()
+
+    def bookings(self) -> list[Booking]:
+        """The citizen's open bookings, earliest first."""
+        return bookings.open_of(self.session, citizen_id=self.citizen_id, now=self.now)
+
+    def booking(self, booking_id: int) -> Booking:
+        """One open booking of the citizen; refuses one that is gone, checked in or not theirs."""
+        return bookings.own_open(
+            self.session, booking_id=booking_id, citizen_id=self.citizen_id, now=self.now
+        )
+
+    def change(self, booking_id: int, starts_at: datetime) -> Booking:
+        """Move a booking to another time."""
+        return bookings.change(
+            self.session,
+            booking_id=booking_id,
+            citizen_id=self.citizen_id,
+            starts_at=starts_at,
+            now=self.now,
+            rules=self.rules,
+        )
+
+    def cancel(self, booking_id: int) -> Booking:
+        """Cancel a booking."""
+        return bookings.cancel(
+            self.session, booking_id=booking_id, citizen_id=self.citizen_id, now=self.now
+        )
+
+    def tickets(self) -> list[tuple[Ticket, int]]:
+        """The citizen's running tickets of today and how many people are before each."""
+        mine = tickets.of_citizen(self.session, citizen_id=self.citizen_id, now=self.now)
+        return [(ticket, self._ahead(ticket)) for ticket in mine]
+
+    def congestion(self, ward_id: str) -> list[CounterNow]:
+        """People waiting and numbers being called, per counter of a ward."""
+        return congestion.snapshot(
+            self.session, directory=self.directory, ward_id=ward_id, now=self.now
+        )
+
+    def faq_categories(self) -> list[FaqCategory]:
+        """The groups of questions, in display order."""
+        return list(self.session.exec(select(FaqCategory).order_by(col(FaqCategory.position))))
+
+    def faq_entries(self, category_id: str) -> list[FaqEntry]:
+        """The questions of a group, in display order."""
+        wanted = select(FaqEntry).where(FaqEntry.category_id == category_id)
+        return list(self.session.exec(wanted.order_by(col(FaqEntry.position))))
+
+    def faq_entry(self, entry_id: str) -> FaqEntry | None:
+        """A question with its answer, or None."""
+        return self.session.get(FaqEntry, entry_id)
+
+    def remember_ward(self, ward_id: str) -> None:
+        """Note the ward for the next time."""
+        citizens.set_ward(self.session, citizen_id=self.citizen_id, ward_id=ward_id)
+
+    def set_locale(self, locale: str) -> None:
+        """Speak another language to this citizen from now on."""
+        citizens.set_locale(self.session, citizen_id=self.citizen_id, locale=locale)
+
+    def _ahead(self, ticket: Ticket) -> int:
+        place = tickets.place_of(self.session, ticket=ticket, now=self.now, rules=self.rules)
+        return place.ahead if place else 0
+
+
+def _is_open(directory: Directory, ward_id: str, day: date) -> bool:
+    return isinstance(directory.calendar.opening(ward_id, day), Opening)
