@@ -120,7 +120,7 @@ def fill(
             try:
                 value = step.read(ctx, answers, raw)
             except Reask as why:
-                lead, offers, understood = [*lead, why.say], why.offers, True
+                lead, offers, understood = [*lead, *why.says], why.offers, True
                 answers = flow.without(answers, why.step) if why.step else answers
                 continue
             if value is None:
@@ -143,7 +143,7 @@ def go_on(flow: Flow, dialog: Dialog, ctx: Ctx, lead: Lead = (), offers: Offers 
                 return None, [*said, *flow.finish(ctx, dialog)]
             question = step.ask(ctx, dialog.answers)
         except Reask as why:
-            said, offers = [*said, why.say], why.offers
+            said, offers = [*said, *why.says], why.offers
             back_to = why.step or flow.steps[0].name
             dialog = replace(dialog, answers=flow.without(dialog.answers, back_to))
         else:

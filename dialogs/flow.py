@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from dialogs.context import Ctx
-from dialogs.says import Choice, Params, Say
+from dialogs.says import Choice, Say
 
 Answers = Mapping[str, str]
 Ask = Callable[[Ctx, Answers], Say]
@@ -107,16 +107,9 @@ class Flow:
 class Reask(Exception):
     """An answer cannot stand: say why, open *step* again, and offer ways on beside its buttons."""
 
-    def __init__(
-        self,
-        key: str,
-        params: Params | None = None,
-        *,
-        step: str | None = None,
-        offers: Sequence[Choice] = (),
-    ) -> None:
-        super().__init__(key)
-        self.say = Say(key, params or {})
+    def __init__(self, *says: Say, step: str | None = None, offers: Sequence[Choice] = ()) -> None:
+        super().__init__(*(say.key for say in says))
+        self.says = says
         self.step = step
         self.offers = tuple(offers)
 

@@ -27,7 +27,7 @@ def _one_of(values: Sequence[str], raw: str) -> str | None:
 
 def _read_size(_ctx: Ctx, answers: Answers, raw: str) -> str | None:
     if raw == "large" and answers["colour"] == "blue":
-        raise Reask("no-large-blue", offers=[Choice("small", step="size", value="small")])
+        raise Reask(Say("no-large-blue"), offers=[Choice("small", step="size", value="small")])
     return _one_of(SIZES, raw)
 
 
@@ -44,7 +44,7 @@ def _spot(_ctx: Ctx, text: str) -> Mapping[str, str]:
 def _finish(_ctx: Ctx, dialog: Dialog) -> Sequence[Say]:
     if dialog.answers["shade"] == "dark":
         raise Reask(
-            "dark-is-gone", step="shade", offers=[Choice("light", step="shade", value="light")]
+            Say("dark-is-gone"), step="shade", offers=[Choice("light", step="shade", value="light")]
         )
     return [Say("done", dict(dialog.answers))]
 

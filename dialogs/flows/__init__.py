@@ -1,0 +1,1 @@
+"""The flows: the errands a citizen does in a dialog."""

@@ -1,0 +1,65 @@
+"""Buttons that several questions share."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from dialogs.says import Choice
+from domain import tokyo
+
+BACK = Choice("common-back", command="back")
+CANCEL = Choice("common-cancel", command="cancel")
+MENU = Choice("dialog-to-menu", command="menu")
+BOOK = Choice("dialog-book", command="start", args={"flow": "book"})
+BOOKINGS = Choice("dialog-bookings", command="bookings")
+CONGESTION = Choice("dialog-congestion", command="congestion")
+TICKET = Choice("dialog-ticket", command="ticket")
+FAQ = Choice("dialog-faq", command="faq")
+LANGUAGE = Choice("dialog-language", command="language")
+EVERYTHING = (BOOK, BOOKINGS, CONGESTION, TICKET, FAQ, LANGUAGE)
+
+
+def day(value: date) -> Choice:
+    """Answer the day with *value*."""
+    return Choice("book-choice-day", {"day": value.isoformat()}, step="day", value=value.isoformat())
+
+
+def time(starts_at: datetime) -> Choice:
+    """Answer the time with the wall time of *starts_at*."""
+    wall = tokyo.local(starts_at).strftime("%H:%M")
+    return Choice("book-choice-time", {"time": wall}, step="time", value=wall)
+
+
+def starts(wanted: date, found: Iterable[datetime]) -> list[Choice]:
+    """Free starts as buttons: times where the day is the *wanted* one, else their days."""
+    same = [time(start) for start in found if tokyo.local(start).date() == wanted]
+    others = {tokyo.local(start).date() for start in found} - {wanted}
+    return same or [day(other) for other in sorted(others)]
+
+
+def ward(ward_id: str, *, command: str | None = None) -> Choice:
+    """Answer the ward, or give *command* for it."""
+    words = {"ward_id": ward_id}
+    if command:
+        return Choice("choice-ward", words, command=command, args={"ward": ward_id})
+    return Choice("choice-ward", words, step="ward", value=ward_id)
+
+
+def procedure(procedure_id: str) -> Choice:
+    """Answer the procedure."""
+    words = {"procedure_id": procedure_id}
+    return Choice("choice-procedure", words, step="procedure", value=procedure_id)
+
+
+def bring(procedure_id: str) -> Choice:
+    """Show what to bring."""
+    return Choice("dialog-bring", command="bring", args={"procedure": procedure_id})
+
+
+def change(booking_id: int) -> Choice:
+    """Change a booking."""
+    return Choice("booking-change", command="change", args={"b": str(booking_id)})
+
+
+def cancel_booking(booking_id: int) -> Choice:
+    """Cancel a booking."""
+    return Choice("booking-cancel", command="cancel_booking", args={"b": str(booking_id)})

@@ -1,0 +1,76 @@
+"""The visit that a flow arranges: at which counter, for what; and why something cannot be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+
+from dialogs.context import Ctx
+from dialogs.flow import Answers
+from dialogs.says import Json, Say
+from domain import facts, horizon
+from domain.calendar import Closed
+from domain.refusal import Refused
+from domain.tables import Counter
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A counter and the procedure to be done there."""
+
+    counter: Counter
+    procedure_id: str
+
+
+Find = Callable[[Ctx, Answers], Visit]
+
+
+def on(answers: Answers) -> date:
+    """The day that was answered."""
+    return date.fromisoformat(answers["day"])
+
+
+def as_day(raw: str) -> date | None:
+    """The day that *raw* (ISO) names, or None."""
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+def as_time(raw: str) -> time | None:
+    """The time of day that *raw* (ISO) names, or None."""
+    try:
+        return time.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+def next_open(ctx: Ctx, ward_id: str, after: date) -> date | None:
+    """The first day from *after* on on which the ward office is open."""
+    return horizon.next_open_day(
+        ctx.directory, ward_id=ward_id, after=after, now=ctx.now, rules=ctx.rules
+    )
+
+
+def why_not(ctx: Ctx, ward_id: str, day: date) -> Say | None:
+    """Why *day* cannot be booked in this ward, or None when it can."""
+    try:
+        horizon.check_day(ctx.directory, ward_id=ward_id, day=day, now=ctx.now, rules=ctx.rules)
+    except Refused as no:
+        params: dict[str, Json] = {"day": day.isoformat(), **telephone(ctx, ward_id)}
+        if no.code == "day_too_far":
+            params["last"] = str(no.params["last"])
+            params["days"] = ctx.rules.horizon_days
+        opening = ctx.directory.calendar.opening(ward_id, day)
+        if no.code == "day_closed" and isinstance(opening, Closed):
+            return Say(f"book-closed-{opening.reason.replace('_', '-')}", params)
+        return Say(no.key, params)
+    return None
+
+
+def telephone(ctx: Ctx, ward_id: str | None) -> dict[str, Json]:
+    """Whom to call, as far as it is confirmed: the ward's counter, else the city's call centre."""
+    ward = ctx.directory.wards.get(ward_id or "") or next(iter(ctx.directory.wards.values()), None)
+    if ward is None:
+        return {"telephone": ctx.telephone}
+    return {"telephone": facts.telephone_for(ward).number}
