@@ -343,6 +343,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("desk", sa.Integer(), nullable=True),
         sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("near_told", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["booking_id"], ["booking.id"], name="ticket_booking_id_fkey"),
         sa.ForeignKeyConstraint(["citizen_id"], ["citizen.id"], name="ticket_citizen_id_fkey"),
         sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name="ticket_counter_id_fkey"),

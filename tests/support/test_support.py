@@ -11,7 +11,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlmodel import Session, select
 
 from domain.db import transaction
-from domain.tables import Citizen
+from domain.tables import Citizen, Ward
 from tests.support.databases import Database
 from tests.support.processes import running
 
@@ -70,3 +70,14 @@ def test_the_browser_is_real_and_knows_japanese(page: Page) -> None:
     )
     assert page.title() == "窓口"
     assert page.inner_text("#w") == "ja-JP"
+
+
+def test_the_seeded_database_holds_chibas_wards(seeded: Engine, session: Session) -> None:
+    assert [ward.id for ward in session.exec(select(Ward).order_by("position")).all()] == [
+        "chuo",
+        "hanamigawa",
+        "inage",
+        "wakaba",
+        "midori",
+        "mihama",
+    ]
