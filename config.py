@@ -1,0 +1,144 @@
+"""Settings from the environment: all mistakes at once, and no default secret outside the demo."""
+
+import re
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain import signing_keys
+from domain.rules import Rules
+from domain.signing_keys import KeySet
+
+DEMO_SECRET = "demo-" + "secret-not-for-production"
+DEMO_CHANNEL_SECRET = "demo-channel-secret"  # noqa: S105  # refused outside the demo
+DEMO_ACCESS_TOKEN = "demo-access-token"  # noqa: S105  # refused outside the demo
+DEMO_SIGNING_KEY = "1:ZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtbyE="
+DEMO_KIOSK_KEY = "mk_demo_chuo_K1_not_for_production"
+LINE = "https://api.line.me"
+SHORTEST_SECRET = 32
+
+
+class SettingsError(Exception):
+    """One or more settings are missing or wrong; the text names each and says what to do."""
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set. Names in the environment are these in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    database_url: str = "sqlite:///var/madoguchi.sqlite3"
+    line_channel_secret: str = DEMO_CHANNEL_SECRET
+    line_channel_access_token: str = DEMO_ACCESS_TOKEN
+    line_api_base: str | None = None
+    """Where LINE's API is; None: the real platform, or the emulator in the demo."""
+    public_base_url: str = ""
+    """The HTTPS address citizens and LINE reach this service under."""
+    secret_key: str = DEMO_SECRET
+    """Authentication keys, sessions and picture addresses hang on it: 32 characters or more, kept."""
+    check_in_keys: str = DEMO_SIGNING_KEY
+    """``<id>:<base64 seed>[,…]``, newest first; ``madoguchi keys new`` makes one."""
+    city_code: str = "12100"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    web_workers: int = Field(default=2, ge=1, le=64)
+    web_threads: int = Field(default=16, ge=1, le=256)
+    demo_now: datetime | None = None
+    """The demo's clock starts here, for example 2026-12-01T09:00:00+09:00."""
+    hide_procedure_in_notices: bool = False
+    """Notices then say "your appointment" without naming the procedure."""
+
+    max_open_bookings: int = Field(default=2, ge=1)
+    hold_minutes: int = Field(default=10, ge=1)
+    check_in_early_minutes: int = Field(default=15, ge=0)
+    check_in_late_minutes: int = Field(default=15, ge=0)
+    priority_run: int = Field(default=3, ge=1)
+    long_wait_minutes: int = Field(default=60, ge=1)
+
+    @field_validator("demo_now")
+    @classmethod
+    def _with_zone(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("needs a time zone, for example 2026-12-01T09:00:00+09:00")
+        return value
+
+    @field_validator("public_base_url", "line_api_base")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value and not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("must be an address such as https://madoguchi.example.jp")
+        return value.rstrip("/") if value else value
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The domain's rules with this deployment's choices."""
+        return Rules(
+            max_open_bookings=self.max_open_bookings,
+            hold=timedelta(minutes=self.hold_minutes),
+            check_in_early=timedelta(minutes=self.check_in_early_minutes),
+            check_in_late=timedelta(minutes=self.check_in_late_minutes),
+            priority_run=self.priority_run,
+            long_wait=timedelta(minutes=self.long_wait_minutes),
+        )
+
+    @cached_property
+    def keys(self) -> KeySet:
+        """The signing keys of check-in tokens."""
+        return signing_keys.parse(self.check_in_keys, city_code=self.city_code)
+
+    @property
+    def secret(self) -> bytes:
+        """``secret_key`` as the domain takes it."""
+        return self.secret_key.encode()
+
+    def for_demo(self) -> "Settings":
+        """These settings with what the demo fills in: its own emulator, and an address for pictures."""
+        own = f"http://127.0.0.1:{self.port}/emulator"
+        return self.model_copy(
+            update={
+                "line_api_base": self.line_api_base or own,
+                "public_base_url": self.public_base_url or f"https://localhost:{self.port}",
+            }
+        )
+
+    def for_production(self) -> "Settings":
+        """These settings, checked for production. Raises SettingsError naming everything to mend."""
+        wrong = [
+            f"{name.upper()} is not set: {what}"
+            for name, default, what in (
+                (
+                    "line_channel_secret",
+                    DEMO_CHANNEL_SECRET,
+                    "see the channel's basic settings at LINE",
+                ),
+                ("line_channel_access_token", DEMO_ACCESS_TOKEN, "issue one in the LINE console"),
+                ("secret_key", DEMO_SECRET, "`madoguchi keys secret` prints a fresh one"),
+                ("check_in_keys", DEMO_SIGNING_KEY, "`madoguchi keys new` prints a fresh one"),
+            )
+            if getattr(self, name) in ("", default)
+        ]
+        if self.secret_key != DEMO_SECRET and len(self.secret_key) < SHORTEST_SECRET:
+            wrong.append(f"SECRET_KEY is too short: {SHORTEST_SECRET} characters or more")
+        if not self.public_base_url.startswith("https://"):
+            wrong.append(
+                "PUBLIC_BASE_URL must be the service's https:// address: LINE loads pictures from it"
+            )
+        if self.demo_now is not None:
+            wrong.append("DEMO_NOW is only for the demo: take it away")
+        try:
+            _ = self.keys
+        except ValueError as error:
+            wrong.append(f"CHECK_IN_KEYS: {error}")
+        if wrong:
+            raise SettingsError("\n".join(wrong))
+        return self.model_copy(update={"line_api_base": self.line_api_base or LINE})
+
+
+def load() -> Settings:
+    """Read the environment. Raises SettingsError with every mistake in it."""
+    try:
+        return Settings()
+    except ValueError as error:
+        raise SettingsError(str(error)) from error

@@ -1,0 +1,125 @@
+"""Recurring ticks: each only asks the domain "what is due?". Two schedulers by mistake do no harm.
+
+APScheduler keeps nothing: what must happen later is a row (a reminder, a hold, a booking), never a stored job.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy import Engine, select
+from sqlmodel import Session
+
+from domain import bookings, holds, horizon, outbox, purge, queue, tickets, tokyo
+from domain.db import transaction
+from domain.directory import Directory
+from domain.rules import Rules
+from domain.tables import TicketStatus
+
+log = logging.getLogger("madoguchi.scheduler")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the ticks need: the database, the rules, the clock and the directory."""
+
+    engine: Engine
+    rules: Rules
+    now: Callable[[], datetime]
+    directory: Callable[[], Directory]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One recurring piece of work, safe to run twice at the same time."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Session, Work, datetime], int]
+
+
+def _free_holds(session: Session, _work: Work, now: datetime) -> int:
+    return holds.sweep(session, now=now)
+
+
+def _expire_notices(session: Session, _work: Work, now: datetime) -> int:
+    return outbox.expire(session, now=now)
+
+
+def _open_slots(session: Session, work: Work, now: datetime) -> int:
+    return horizon.open_horizon(session, directory=work.directory(), now=now, rules=work.rules)
+
+
+def _end_days(session: Session, _work: Work, now: datetime) -> int:
+    return bookings.expire_due(session, now=now) + queue.close_past_days(session, now=now)
+
+
+def _near_turns(session: Session, work: Work, now: datetime) -> int:
+    ticket = tickets.TICKET.c
+    counters = session.execute(
+        select(ticket.counter_id)
+        .where(
+            ticket.day == tokyo.office_day(now),
+            ticket.status == TicketStatus.WAITING,
+            ticket.citizen_id.is_not(None),
+        )
+        .distinct()
+        .order_by(ticket.counter_id)
+    ).scalars()
+    return sum(
+        tickets.tell_near_turns(session, counter_id=counter_id, now=now, rules=work.rules)
+        for counter_id in list(counters)
+    )
+
+
+def _purge(session: Session, _work: Work, now: datetime) -> int:
+    return purge.purge(session, now=now)
+
+
+TICKS = (
+    Tick("free_holds", timedelta(seconds=20), _free_holds),
+    Tick("near_turns", timedelta(seconds=30), _near_turns),
+    Tick("expire_notices", timedelta(seconds=30), _expire_notices),
+    Tick("end_days", timedelta(minutes=5), _end_days),
+    Tick("open_slots", timedelta(minutes=5), _open_slots),
+    Tick("purge", timedelta(hours=6), _purge),
+)
+
+
+def run(tick: Tick, work: Work) -> int:
+    """Run one tick in a transaction of its own; returns how much it did. An error is logged, not raised."""
+    try:
+        with transaction(work.engine) as session:
+            done = tick.run(session, work, work.now())
+    except Exception:
+        log.exception("tick failed", extra={"tick": tick.name})
+        return 0
+    if done:
+        log.info("tick", extra={"tick": tick.name, "done": done})
+    return done
+
+
+def run_all(work: Work) -> None:
+    """Run every tick once, in order: at the start, and after the demo's clock was moved."""
+    for tick in TICKS:
+        run(tick, work)
+
+
+def start(work: Work) -> BackgroundScheduler:
+    """A running scheduler with all ticks; missed runs are made up once, none overlaps itself."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+    for tick in TICKS:
+        scheduler.add_job(
+            run,
+            "interval",
+            args=(tick, work),
+            id=tick.name,
+            seconds=tick.every.total_seconds(),
+            coalesce=True,
+            misfire_grace_time=None,
+            max_instances=1,
+        )
+    scheduler.start()
+    return scheduler
