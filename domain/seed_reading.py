@@ -99,7 +99,9 @@ def _problem(file: str, content: Any, found: dict[str, Any]) -> str:
     kind, message = found["type"], found["msg"].removeprefix("Value error, ")
     if kind in _ADVICE:
         return f"{', '.join(place)}: {_ADVICE[kind]}"
-    return f"{', '.join(place)}: {message} (it is {str(found['input'])[:60]!r}): change it"
+    value = found["input"]
+    stands = f" (it is {value!r:.60})" if isinstance(value, str | int | float) else ""
+    return f"{', '.join(place)}: {message}{stands}: change it"
 
 
 def _across(city: City) -> Iterator[str]:
