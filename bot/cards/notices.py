@@ -1,0 +1,135 @@
+"""Notices that nobody asked for at that moment: calls, near turns, reminders, check-in."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot import flex
+from bot.cards import parts, tickets
+from bot.flex import Flex
+from bot.reader import Reader
+
+Notice = Callable[[Mapping[str, Any], Reader], Flex]
+
+
+def called(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The call: which number, to which desk, in the largest letters of all."""
+    return _call(params, reader, "notice-call", "notice-call-hint")
+
+
+def recalled(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The second call."""
+    return _call(params, reader, "notice-recall", "notice-recall-hint")
+
+
+def near_turn(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """A few people ahead: time to come back to the counter."""
+    return flex.bubble(
+        flex.strong(reader.text("notice-near-turn-lead"), size="lg"),
+        tickets.number(params, reader),
+        flex.strong(
+            reader.text("card-ahead", count=int(params.get("ahead") or 0)),
+            size="lg",
+            align="center",
+        ),
+        flex.text(reader.text("notice-near-turn-hint")),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        title=reader.text("notice-near-turn"),
+        ground=flex.ORANGE,
+        footer=[_ticket_button(params, reader)],
+    )
+
+
+def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The ticket that the machine has just printed."""
+    late = "notice-checked-in-late" if params.get("late") else "notice-checked-in-lead"
+    ahead = params.get("ahead")
+    return flex.bubble(
+        flex.strong(reader.text(late)),
+        tickets.number(params, reader),
+        None
+        if ahead is None
+        else flex.strong(reader.text("card-ahead", count=int(ahead)), size="lg", align="center"),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        flex.text(reader.text("notice-checked-in-hint")),
+        title=reader.text("notice-checked-in"),
+        ground=flex.GREEN,
+        footer=[_ticket_button(params, reader)],
+    )
+
+
+def skipped(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The number was called and nobody came; what to do now."""
+    return flex.bubble(
+        flex.strong(reader.text("notice-skipped-lead")),
+        tickets.number(params, reader),
+        flex.text(reader.text("notice-skipped-hint")),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        title=reader.text("notice-skipped"),
+        ground=flex.ORANGE,
+    )
+
+
+def reminder_evening(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The evening before: tomorrow's visit and what to bring."""
+    return _reminder(params, reader, "notice-reminder-evening")
+
+
+def reminder_before(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """Shortly before the visit."""
+    return _reminder(params, reader, "notice-reminder-before")
+
+
+def _call(params: Mapping[str, Any], reader: Reader, title: str, hint: str) -> Flex:
+    return flex.bubble(
+        tickets.number(params, reader),
+        flex.strong(
+            reader.text("card-go-to-desk", desk=str(params["desk"])),
+            size="xxl",
+            align="center",
+            color=flex.RED,
+        ),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        flex.text(reader.text(hint)),
+        title=reader.text(title),
+        ground=flex.RED,
+    )
+
+
+def _reminder(params: Mapping[str, Any], reader: Reader, key: str) -> Flex:
+    hidden = reader.settings.hide_procedures
+    shown = {name: value for name, value in params.items() if name != "procedure_id"}
+    bring = [] if hidden else parts.bring_list(str(params["procedure_id"]), reader)
+    ward = reader.directory.wards.get(str(params["ward_id"]))
+    card = parts.command(
+        reader, "notice-reminder-card", "booking", b=str(params.get("booking_id") or "")
+    )
+    cancel = parts.command(
+        reader, "card-booking-cancel", "cancel-booking", b=str(params.get("booking_id") or "")
+    )
+    ways = parts.map_and_telephone(ward, reader)[:1] if ward else []
+    return flex.bubble(
+        flex.strong(reader.text(f"{key}-lead")),
+        *parts.visit(shown if hidden else params, reader),
+        flex.fact(reader.text("card-bring"), *bring) if bring else None,
+        title=reader.text(key),
+        footer=flex.buttons([card, *ways, cancel]),
+    )
+
+
+def _ticket_button(params: Mapping[str, Any], reader: Reader) -> Flex:
+    action = parts.command(
+        reader, "notice-ticket-card", "ticket", t=str(params.get("ticket_id") or "")
+    )
+    return flex.button(action)
+
+
+NOTICES: dict[str, Notice] = {
+    "call": called,
+    "recall": recalled,
+    "near_turn": near_turn,
+    "checked_in": checked_in,
+    "skipped": skipped,
+    "reminder_evening": reminder_evening,
+    "reminder_before": reminder_before,
+}
+"""The notices by ``Notification.kind``; ``reply`` and ``apology`` are rendered in `bot.render`."""

@@ -1,0 +1,93 @@
+"""Tickets of today: the card with the number and people ahead, and the congestion of a ward."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot import flex
+from bot.cards import parts
+from bot.flex import Flex
+from bot.reader import Reader
+from dialogs.says import Say
+from locales.dates import time_label
+
+
+def card(say: Say, reader: Reader) -> Flex:
+    """One ticket as it stands: number, state, people ahead and the numbers being called."""
+    params: Mapping[str, Any] = say.params
+    state = str(params.get("state") or params.get("status") or "waiting")
+    return flex.bubble(
+        parts.lead(say, reader),
+        number(params, reader),
+        _standing(state, params, reader),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        _calls(params.get("calling") or (), reader),
+        title=reader.text("card-ticket"),
+        footer=parts.buttons_of(say, reader)
+        or [flex.button(parts.command(reader, "card-refresh", "ticket", t=_id(params)))],
+    )
+
+
+def number(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The ticket's number, large enough to read at arm's length."""
+    return flex.column(
+        flex.quiet(reader.text("card-ticket-number"), align="center"),
+        flex.line(str(params["label"]), size="4xl", weight="bold", align="center"),
+        spacing="xs",
+    )
+
+
+def congestion(say: Say, reader: Reader) -> Flex:
+    """Per counter of a ward: people waiting and the numbers being called."""
+    params: Mapping[str, Any] = say.params
+    at = time_label(datetime.fromisoformat(params["at"]), reader.locale)
+    lines = [_counter(entry, reader) for entry in params["counters"]]
+    refresh = parts.command(reader, "card-refresh", "congestion", w=str(params["ward_id"]))
+    return flex.bubble(
+        parts.lead(say, reader),
+        *lines,
+        flex.quiet(reader.text("card-as-of", at=at)),
+        title=reader.text("card-congestion", ward=reader.ward(str(params["ward_id"]))),
+        footer=parts.buttons_of(say, reader) or [flex.button(refresh)],
+    )
+
+
+def _counter(entry: Mapping[str, Any], reader: Reader) -> Flex:
+    waiting = int(entry["waiting"])
+    return flex.column(
+        flex.strong(reader.counter(entry["counter_id"])),
+        flex.text(reader.text("card-waiting", count=waiting), size="lg"),
+        _calls(entry.get("calling") or (), reader),
+        spacing="xs",
+        borderColor=flex.RULE,
+        borderWidth="1px",
+        cornerRadius="8px",
+        paddingAll="12px",
+    )
+
+
+def _standing(state: str, params: Mapping[str, Any], reader: Reader) -> Flex:
+    if state == "waiting":
+        ahead = int(params.get("ahead") or 0)
+        return flex.strong(reader.text("card-ahead", count=ahead), size="lg", align="center")
+    if state == "called" and params.get("desk"):
+        words = reader.text("card-go-to-desk", desk=str(params["desk"]))
+        return flex.strong(words, size="xl", align="center", color=flex.RED)
+    return flex.strong(reader.text(f"card-state-{state.replace('_', '-')}"), align="center")
+
+
+def _calls(calling: Any, reader: Reader) -> Flex | None:
+    if not calling:
+        return None
+    told = [
+        reader.text("card-calling-one", label=str(label), desk=str(desk))
+        if desk is not None
+        else str(label)
+        for label, desk in calling
+    ]
+    joined = reader.text("common-list-separator").join(told)
+    return flex.quiet(reader.text("card-calling", numbers=joined))
+
+
+def _id(params: Mapping[str, Any]) -> str:
+    return str(params.get("ticket_id") or "")

@@ -1,0 +1,36 @@
+"""Postback data: how a button says what it means, in at most 300 characters.
+
+An answer belongs to a dialog: ``a=<dialog id>&s=<step>&v=<value>&f=<fingerprint>``. A command belongs
+to nothing or to a thing of the domain: ``c=booking&b=12``. Both are query strings.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+LIMIT = 300
+
+
+def answer(dialog: str, step: str, value: str | None, fingerprint: str | None) -> str:
+    """The data of an answer to *step*; a date picker's has no value yet."""
+    fields = {"a": dialog, "s": step, "v": value, "f": fingerprint}
+    return _encode({name: field for name, field in fields.items() if field is not None})
+
+
+def command(name: str, args: Mapping[str, str]) -> str:
+    """The data of a command with its arguments."""
+    return _encode({"c": name, **args})
+
+
+def parse(data: str) -> dict[str, str]:
+    """The fields of *data*; what is no query string of ours comes back empty or strange, never raises."""
+    try:
+        return dict(parse_qsl(data, keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        return {}
+
+
+def _encode(fields: Mapping[str, str]) -> str:
+    data = urlencode(fields, safe=":/+,")
+    if len(data) > LIMIT:
+        raise ValueError(f"postback data of {len(data)} characters: {data[:60]}…")
+    return data
