@@ -1,0 +1,85 @@
+"""What every answer has: a request id, security headers, and errors as one JSON shape or a page for people."""
+
+import logging
+import time
+import uuid
+
+from flask import Flask, Response, g, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+log = logging.getLogger("madoguchi.http")
+
+CSP = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+MACHINES = ("/kiosk/", "/line/", "/demo/", "/api/")
+"""Addresses that programs talk to: their errors are RFC 9457 problem documents."""
+
+
+def install(app: Flask, *, secure: bool) -> None:
+    """Give *app* request ids, headers, error answers and one log line per request."""
+
+    @app.before_request
+    def begin() -> None:
+        g.request_id = uuid.uuid4().hex[:16]
+        g.began = time.perf_counter()
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if secure:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers["X-Request-Id"] = g.get("request_id", "-")
+        log.info(
+            "request",
+            extra={
+                "request_id": g.get("request_id"),
+                "method": request.method,
+                "route": str(request.url_rule),
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
+            },
+        )
+        return response
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            log.error("unexpected error", exc_info=error, extra={"request_id": g.get("request_id")})
+            error = InternalServerError()
+        return _answer(error)
+
+
+def problem(status: int, code: str, message: str, **more: object) -> Response:
+    """An RFC 9457 problem document with a stable *code* and a sentence for people."""
+    response = jsonify(
+        type="about:blank",
+        title=code,
+        status=status,
+        code=code,
+        message=message,
+        request_id=g.get("request_id"),
+        **more,
+    )
+    response.status_code = status
+    response.mimetype = "application/problem+json"
+    return response
+
+
+def _answer(error: HTTPException) -> Response:
+    status = error.code or 500
+    if request.path.startswith(MACHINES):
+        code = (error.name or "error").lower().replace(" ", "_")
+        return problem(status, code, error.description or error.name)
+    page = render_template("web/error.html", status=status, request_id=g.get("request_id"))
+    return Response(page, status=status, mimetype="text/html")
