@@ -4,31 +4,29 @@ import * as api from "./api.js";
 import { askMoment } from "./picker.js";
 import { fieldOf } from "./times.js";
 
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+/** An address as its origin and the rest, or null when it is none. */
+function parsed(address) {
+  return URL.canParse(address ?? "", window.location.href) ? new URL(address ?? "", window.location.href) : null;
+}
 
 /**
- * The address to open. The demo's public address (https://localhost:…) is served without TLS by the same
- * machine: a link to it is opened at the app's real address.
+ * The address to open. The demo's public address (https://localhost:…) is served without TLS by this machine:
+ * a link to it, or to the app itself, is opened where the browser reaches the app.
  */
-export function reachable(uri, appUrl) {
-  let target = null;
-  let app = null;
-  try {
-    target = new URL(uri);
-    app = new URL(appUrl ?? window.location.href, window.location.href);
-  } catch {
-    return uri;
-  }
-  const same = target.host === app.host
-    || (target.port === app.port && LOOPBACK.includes(target.hostname) && LOOPBACK.includes(app.hostname));
-  if (same) return app.origin + target.pathname + target.search + target.hash;
-  return uri;
+export function reachable(uri, config) {
+  const target = parsed(uri);
+  const app = parsed(config.app_url);
+  if (!target || !app) return uri;
+  const ours = [app.origin, parsed(config.public_base_url)?.origin];
+  if (!ours.includes(target.origin)) return uri;
+  const base = app.port === window.location.port ? window.location.origin : app.origin;
+  return base + target.pathname + target.search + target.hash;
 }
 
 function openUri(action, phone) {
   const uri = action.uri ?? "";
   if (/^https?:/i.test(uri)) {
-    window.open(reachable(uri, phone.appUrl()), "_blank", "noopener,noreferrer");
+    window.open(reachable(uri, phone.config()), "_blank", "noopener,noreferrer");
   } else if (/^tel:/i.test(uri)) {
     phone.toast(phone.t("tel", { tel: uri.slice(4) }));
   } else {

@@ -10,9 +10,11 @@ export class ApiError extends Error {
 }
 
 async function ask(method, path, body) {
+  const headers = { "Accept-Language": document.documentElement.lang || "ja" };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
   const response = await fetch(path, {
     method,
-    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    headers,
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const answer = await response.json().catch(() => null);

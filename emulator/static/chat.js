@@ -68,7 +68,12 @@ export function createChat(ctx, label) {
   const toEnd = () => root.scrollTo({ top: root.scrollHeight, behavior: "auto" });
   const atEnd = () => root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_END_PX;
   let sticky = true;
-  root.addEventListener("scroll", () => { sticky = atEnd(); }, { passive: true });
+  let top = 0;
+  root.addEventListener("scroll", () => {
+    const upwards = root.scrollTop < top; // a picture that grows the chat is no reason to let go of its end
+    top = root.scrollTop;
+    if (upwards || atEnd()) sticky = atEnd();
+  }, { passive: true });
   new ResizeObserver(() => { if (sticky) toEnd(); }).observe(log);
   new ResizeObserver(() => { if (sticky) toEnd(); }).observe(root);
 

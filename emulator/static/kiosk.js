@@ -74,7 +74,7 @@ export function createKiosk(panel, page) {
       fill(glass, h("img", { alt: page.words("qr"), src: api.media(url) }),
         h("p", { role: "status", text: page.words("scanning") }));
       glass.hidden = false;
-      const [read] = await Promise.all([api.readQr(url), page.calm() ? null : pause(SCAN_MS)]);
+      const [read] = await Promise.all([api.readQr(url).catch(() => null), page.calm() ? null : pause(SCAN_MS)]);
       if (!read?.text) {
         refuse({ message: page.words("badQr") });
         return null;

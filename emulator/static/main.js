@@ -1,5 +1,6 @@
 // The page: puts phones, ticket machine, clock and console link together and keeps them up to date.
 
+import { reachable } from "./actions.js";
 import * as api from "./api.js";
 import { createClock } from "./clock.js";
 import { h } from "./dom.js";
@@ -46,7 +47,7 @@ function show(view) {
 
 function drawConsole() {
   const link = by("console-link");
-  link.href = config.console_url ?? "../console/";
+  link.href = reachable(config.console_url ?? "../console/", config);
   const hint = config.staff_hint;
   const text = typeof hint === "string" ? hint : [hint?.login, hint?.password].filter(Boolean).join(" / ");
   by("console-hint").textContent = text ? say("consoleHint", { hint: text }) : "";

@@ -4,7 +4,7 @@ import { perform } from "./actions.js";
 import * as api from "./api.js";
 import { createChat } from "./chat.js";
 import { createComposer } from "./composer.js";
-import { fill, h, icon } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { newestQr } from "./messages.js";
 import { createPhoneHeader } from "./header.js";
 import { createQuickReplies, liveItems } from "./quick.js";
@@ -16,11 +16,6 @@ const DOTS_MAX_MS = 60_000;
 const HALL = { latitude: 35.607272, longitude: 140.106499 };
 const calmMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = window.matchMedia("(max-width: 820px)");
-
-/** Milliseconds of a moment in real time: ISO text, or seconds since 1970 as the platform counts. */
-function momentMs(moment) {
-  return typeof moment === "number" ? moment * 1000 : new Date(moment).getTime();
-}
 
 /**
  * A phone for `person` in column `number`. `shared`: now(), config(), select(id), words(key, params) of the page.
@@ -37,8 +32,8 @@ export function createPhone(person, number, shared) {
 
   const phone = {
     person, t, language, now: shared.now, calm: () => calmMotion.matches,
-    account: () => shared.config().account_name ?? t("account"),
-    appUrl: () => shared.config().app_url,
+    account: () => shared.config().bot_name || t("account"),
+    config: shared.config,
     place: () => ({ title: t("place"), address: t("address"), ...HALL }),
     tap: (action) => perform(action, phone),
     toast, refresh, refreshMenu, keyboard, qr: () => newestQr(entries), setPerson, act,
@@ -88,9 +83,10 @@ export function createPhone(person, number, shared) {
     return worked;
   }
 
+  /** Loading dots until a moment of the real clock, in milliseconds. */
   function dots(until) {
     window.clearTimeout(dotsTimer);
-    const left = until ? momentMs(until) - Date.now() : 0;
+    const left = until ? until - Date.now() : 0;
     chat.typing(left > 0);
     if (left > 0) dotsTimer = window.setTimeout(() => chat.typing(false), Math.min(left, DOTS_MAX_MS));
   }
@@ -142,7 +138,6 @@ export function createPhone(person, number, shared) {
     refreshMenu();
   }
 
-  fill(toasts);
   setPerson(person);
   return phone;
 }
