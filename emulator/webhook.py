@@ -146,6 +146,8 @@ class WebhookSender:
                 timeout=urllib3.Timeout(total=self._config.webhook_timeout),
                 redirect=False,
             )
+        except urllib3.exceptions.NewConnectionError:
+            return 0, "unreachable", perf_counter() - started
         except urllib3.exceptions.TimeoutError:
             return 0, "timeout", perf_counter() - started
         except urllib3.exceptions.HTTPError:
