@@ -1,0 +1,112 @@
+"""Life for the demo: people who booked before, walk-ins who wait, numbers being called, as real rows."""
+
+import random
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from domain import bookings, citizens, queue, slots, tickets, tokyo
+from domain.calendar import Opening
+from domain.db import table_of
+from domain.directory import Directory
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.tables import Booking, Counter, TicketKind
+
+BOOKING = table_of(Booking)
+BUSY = (0.9, 0.75, 0.6, 0.45, 0.35, 0.3, 0.25, 0.2, 0.2, 0.15)
+"""How full the slots are, by days ahead; later days are as the last one."""
+WAITING = (2, 7)
+GUEST_PREFIX = "Udemo"
+
+
+def fill_calendar(
+    session: Session, *, directory: Directory, now: datetime, rules: Rules, secret: bytes
+) -> int:
+    """Bookings of other citizens in the coming two weeks; none when there are some already."""
+    present = session.execute(select(func.count()).select_from(BOOKING)).scalar_one()
+    if present:
+        return 0
+    die = random.Random(20261201)  # noqa: S311  # scenery
+    made = 0
+    today = tokyo.office_day(now)
+    procedures = {p.counter_kind: p.id for p in directory.procedures.values() if p.bookable}
+    for counter in directory.counters.values():
+        procedure = procedures.get(counter.kind)
+        if not counter.bookable or procedure is None or counter.ward_id != "chuo":
+            continue
+        for offset in range(8):
+            day = today + timedelta(days=offset)
+            made += _fill_day(session, counter, procedure, day, offset, now, rules, secret, die)
+    return made
+
+
+def people_the_queues(session: Session, *, directory: Directory, now: datetime, rules: Rules) -> int:
+    """On an open day whose queues are still empty: walk-ins who wait, and one being served per counter."""
+    today = tokyo.office_day(now)
+    if session.execute(select(tickets.TICKET.c.id).where(tickets.TICKET.c.day == today).limit(1)).first():
+        return 0
+    die = random.Random(today.toordinal())  # noqa: S311  # scenery
+    issued = 0
+    for counter in directory.counters.values():
+        opening = directory.calendar.opening(counter.ward_id, today)
+        if not isinstance(opening, Opening):
+            continue
+        opens, closes = tokyo.at(today, opening.opens), tokyo.at(today, opening.closes)
+        if not opens <= now < closes:
+            continue
+        waiting = die.randint(*WAITING)
+        for index in range(waiting + 1):
+            came = max(opens, now - timedelta(minutes=3 * (waiting + 1 - index)))
+            tickets.issue(session, counter=counter, kind=TicketKind.WALK_IN, now=came, rules=rules)
+            issued += 1
+        _serve_one(session, counter, now, rules)
+    return issued
+
+
+def _serve_one(session: Session, counter: Counter, now: datetime, rules: Rules) -> None:
+    desk = counter.desks[-1]  # the newcomer's clerk sits at the first one
+    place = queue.call_next(session, counter=counter, desk=desk, now=now, rules=rules)
+    if place and place.ticket.id is not None:
+        queue.serve(session, ticket_id=place.ticket.id, now=now)
+
+
+def _fill_day(
+    session: Session,
+    counter: Counter,
+    procedure_id: str,
+    day: date,
+    offset: int,
+    now: datetime,
+    rules: Rules,
+    secret: bytes,
+    die: random.Random,
+) -> int:
+    made = 0
+    for view in slots.times(session, counter=counter, day=day, now=now, rules=rules):
+        share = BUSY[min(offset, len(BUSY) - 1)] * (1.3 if view.starts_at.hour < 3 else 0.8)
+        for place in range(view.left):
+            if die.random() >= share:
+                continue
+            name = f"{GUEST_PREFIX}{counter.position}{view.slot_id}-{place}"
+            guest = citizens.get_and_lock(session, line_user_id=name, now=now)
+            if guest.id is None:
+                continue
+            guest.blocked_at = now  # nobody holds this phone: nothing is sent to it
+            try:
+                bookings.book(
+                    session,
+                    citizen_id=guest.id,
+                    procedure_id=procedure_id,
+                    counter=counter,
+                    starts_at=view.starts_at,
+                    idempotency_key=name,
+                    now=now,
+                    rules=rules,
+                    secret=secret,
+                )
+            except Refused:
+                break
+            made += 1
+    return made
