@@ -54,6 +54,9 @@ class ReplyTokens:
             found.used = True
             return found.person_id
 
+    def __len__(self) -> int:
+        return len(self._tokens)
+
     def _forget_old(self, now: float) -> None:
         old = [key for key, token in islice(self._tokens.items(), 2) if token.last_until < now]
         for key in old:
