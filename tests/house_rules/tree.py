@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ENTRY_ROOMS = ("bot", "console", "kiosk_bridge", "richmenus", "scheduler", "web")
+ENTRY_ROOMS = ("bot", "console", "demo", "kiosk_bridge", "richmenus", "scheduler", "web")
 BELOW = ("dialogs", "domain", "locales")
 ROOMS = (*ENTRY_ROOMS, *BELOW)
 
