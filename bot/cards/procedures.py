@@ -1,5 +1,8 @@
 """The procedure picker: a carousel of categories; each procedure with a way to what one brings."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import actions, flex, postback
 from bot.cards import parts
 from bot.flex import Flex
@@ -12,13 +15,13 @@ MOST_BUBBLES = 12
 
 def card(say: Say, reader: Reader) -> Flex:
     """One bubble a category; what cannot be booked here says so and still tells what to bring."""
-    step = str(say.params.get("step") or "procedure")
     wanted = say.params.get("procedure_ids")
     only = say.params.get("category")
+    row = _asking_row if say.params.get("intent") == "bring" else _row
     shelves = []
     for category in reader.directory.categories.values():
         rows = [
-            _row(procedure, step, reader)
+            row(procedure, say.params, reader)
             for procedure in reader.directory.procedures.values()
             if procedure.category == category.id
             and only in (None, category.id)
@@ -32,11 +35,9 @@ def card(say: Say, reader: Reader) -> Flex:
     return flex.carousel(shelves[:MOST_BUBBLES])
 
 
-def _row(procedure: Procedure, step: str, reader: Reader) -> Flex:
+def _row(procedure: Procedure, params: Mapping[str, Any], reader: Reader) -> Flex:
+    """A procedure to choose, and under it the way to what one brings."""
     name = str(reader.of(procedure.names))
-    about = parts.command(reader, "card-bring-link", "bring", p=procedure.id)
-    about["label"] = actions.cut(reader.text("card-bring-of", name=name), actions.FLEX_LABEL)
-    about["displayText"] = reader.text("card-bring-of", name=name)
     link = flex.column(
         flex.line(
             reader.text("card-bring-link"), size="sm", color=flex.BLUE, decoration="underline"
@@ -44,9 +45,9 @@ def _row(procedure: Procedure, step: str, reader: Reader) -> Flex:
         height=flex.TOUCH,
         justifyContent="center",
         paddingStart="14px",
-        action=about,
+        action=_bring(procedure, reader),
     )
-    if not reader.directory.bookable(procedure.id):
+    if not reader.directory.bookable(procedure.id, params.get("ward_id")):
         closed = flex.column(
             flex.text(name),
             flex.quiet(reader.text("card-not-bookable")),
@@ -56,8 +57,20 @@ def _row(procedure: Procedure, step: str, reader: Reader) -> Flex:
             spacing="xs",
         )
         return flex.column(closed, link)
+    step = str(params.get("step") or "procedure")
     chosen = actions.postback(name, reader.answer(step, procedure.id))
     return flex.column(parts.tap_row(chosen, flex.strong(name, color=flex.BLUE)), link)
+
+
+def _asking_row(procedure: Procedure, _params: Mapping[str, Any], reader: Reader) -> Flex:
+    """A procedure to ask about."""
+    name = str(reader.of(procedure.names))
+    return parts.tap_row(_bring(procedure, reader), flex.strong(name, color=flex.BLUE))
+
+
+def _bring(procedure: Procedure, reader: Reader) -> Flex:
+    label = reader.text("card-bring-of", name=str(reader.of(procedure.names)))
+    return actions.postback(label, postback.command("bring", {"p": procedure.id}))
 
 
 def bring(say: Say, reader: Reader) -> Flex:

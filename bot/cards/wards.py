@@ -47,3 +47,13 @@ def menu(say: Say, reader: Reader) -> Flex:
     return flex.bubble(
         parts.lead(say, reader), footer=parts.listed(own, reader, first_is_primary=True)
     )
+
+
+def greeting(say: Say, reader: Reader) -> Flex:
+    """The welcome: what this account is, and the way to another language."""
+    own = choices.answering(say.choices) or MENU[-1:]
+    return flex.bubble(
+        flex.text(reader.text(say.key, **say.params)),
+        title=reader.text("card-greeting"),
+        footer=parts.listed(own, reader, first_is_primary=False),
+    )

@@ -23,7 +23,7 @@ CARDS: dict[str, Card] = {
     "confirm": bookings.confirm,
     "congestion": tickets.congestion,
     "faq": faq.card,
-    "greeting": wards.menu,
+    "greeting": wards.greeting,
     "menu": wards.menu,
     "procedures": procedures.card,
     "ticket": tickets.card,

@@ -1,0 +1,125 @@
+"""Handles one claimed event: one transaction that moves the dialog, writes the answer and is done.
+
+Either all of it happens or nothing: the citizen is locked first, and an event that another worker has
+taken over meanwhile is rolled back.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot import incoming
+from dialogs.respond import Services, respond
+from domain import citizens, inbox, notices
+from domain.db import transaction
+from domain.tables import Citizen
+
+log = logging.getLogger("madoguchi.bot")
+
+REPLY_WITHIN = timedelta(seconds=50)
+"""A reply token lives a minute from the webhook; the rest is for the way to LINE."""
+
+
+class TakenOver(Exception):
+    """Another worker handles the event; nothing of ours may stand."""
+
+
+def handle(
+    event: inbox.Claimed,
+    *,
+    engine: Engine,
+    services: Callable[[], Services],
+    now: Callable[[], datetime],
+) -> bool:
+    """Handle *event*; returns whether anything was written that wants to be sent.
+
+    A failure is noted in the inbox and tried again later; the last one is followed by an apology.
+    """
+    began = time.monotonic()
+    wrote, outcome = False, "done"
+    try:
+        with transaction(engine) as session:
+            wrote = _take_in(session, event, services(), now())
+    except TakenOver:
+        outcome = "taken over"
+    except Exception as failure:
+        # Only the kind of error is kept and logged: its text could carry the citizen's words.
+        log.error(  # noqa: TRY400 - the traceback is below, at debug
+            "event id=%d attempt=%d error=%s", event.id, event.attempt, type(failure).__name__
+        )
+        log.debug("event id=%d failed", event.id, exc_info=True)
+        wrote, outcome = _failed(event, type(failure).__name__, engine, now())
+    spent = (time.monotonic() - began) * 1000
+    log.info(
+        "event id=%d type=%s outcome=%r ms=%.1f",
+        event.id,
+        event.payload.get("type"),
+        outcome,
+        spent,
+    )
+    return wrote
+
+
+def _take_in(session: Session, event: inbox.Claimed, services: Services, now: datetime) -> bool:
+    kind = incoming.kind_of(event.payload)
+    wrote = False
+    if kind != "nothing":
+        citizen = citizens.get_and_lock(session, line_user_id=event.line_user_id, now=now)
+        if kind == "unfollow":
+            citizens.block(session, citizen_id=_id(citizen), now=now)
+        else:
+            wrote = _answer(session, event, citizen, services, now)
+    if not inbox.done(session, event=event):
+        raise TakenOver
+    return wrote
+
+
+def _answer(
+    session: Session, event: inbox.Claimed, citizen: Citizen, services: Services, now: datetime
+) -> bool:
+    if citizen.blocked_at is not None:
+        citizens.unblock(session, citizen_id=_id(citizen))
+    heard = incoming.read(event.payload)
+    reply = respond(session, citizen=citizen, event=heard, now=now, services=services)
+    if not reply.says:
+        return False
+    token = incoming.reply_token(event.payload)
+    notices.notify(
+        session,
+        citizen_id=_id(citizen),
+        kind="reply",
+        params=reply.to_params(),
+        now=now,
+        dedupe_key=f"reply:{event.id}",
+        reply_token=token,
+        reply_until=event.received_at + REPLY_WITHIN if token else None,
+    )
+    return True
+
+
+def _failed(event: inbox.Claimed, error: str, engine: Engine, now: datetime) -> tuple[bool, str]:
+    with transaction(engine) as session:
+        if not inbox.failed(session, event=event, error=error, now=now):
+            return False, "again later"
+        if incoming.kind_of(event.payload) != "dialog":
+            return False, "given up"
+        citizen = citizens.get_and_lock(session, line_user_id=event.line_user_id, now=now)
+        notices.notify(
+            session,
+            citizen_id=_id(citizen),
+            kind="apology",
+            params={},
+            now=now,
+            dedupe_key=f"apology:{event.id}",
+        )
+    return True, "given up"
+
+
+def _id(citizen: Citizen) -> int:
+    if citizen.id is None:
+        raise LookupError("a citizen without an id was never stored")
+    return citizen.id
