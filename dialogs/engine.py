@@ -54,7 +54,8 @@ def _start(flow: Flow, event: Start, ctx: Ctx) -> Turn:
     if refusal := flow.opening(ctx, event.given):
         return None, list(refusal)
     fresh = Dialog(flow.name, event.dialog, ctx.now)
-    return fill(flow, fresh, {**flow.spot(ctx, event.text), **event.given}, ctx)
+    spotted = {**flow.spot(ctx, ""), **flow.spot(ctx, event.text)}
+    return fill(flow, fresh, {**spotted, **event.given}, ctx)
 
 
 def _steer(flow: Flow, dialog: Dialog, event: Event, ctx: Ctx) -> Turn:
@@ -114,7 +115,7 @@ def fill(
         if raw == "":
             answers, understood = flow.without(answers, step.name), True
         elif not flow.ready(step, answers):
-            if step.name != whole and not step.exact:
+            if step.name != whole and not (step.exact or step.optional):
                 answers[WAITING + step.name], understood = raw, True
         else:
             try:

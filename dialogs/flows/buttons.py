@@ -20,7 +20,9 @@ EVERYTHING = (BOOK, BOOKINGS, CONGESTION, TICKET, FAQ, LANGUAGE)
 
 def day(value: date) -> Choice:
     """Answer the day with *value*."""
-    return Choice("book-choice-day", {"day": value.isoformat()}, step="day", value=value.isoformat())
+    return Choice(
+        "book-choice-day", {"day": value.isoformat()}, step="day", value=value.isoformat()
+    )
 
 
 def time(starts_at: datetime) -> Choice:
@@ -40,7 +42,7 @@ def ward(ward_id: str, *, command: str | None = None) -> Choice:
     """Answer the ward, or give *command* for it."""
     words = {"ward_id": ward_id}
     if command:
-        return Choice("choice-ward", words, command=command, args={"ward": ward_id})
+        return Choice("choice-ward", words, command=command, args={"w": ward_id})
     return Choice("choice-ward", words, step="ward", value=ward_id)
 
 
@@ -52,7 +54,7 @@ def procedure(procedure_id: str) -> Choice:
 
 def bring(procedure_id: str) -> Choice:
     """Show what to bring."""
-    return Choice("dialog-bring", command="bring", args={"procedure": procedure_id})
+    return Choice("dialog-bring", command="bring", args={"p": procedure_id})
 
 
 def change(booking_id: int) -> Choice:
@@ -62,4 +64,4 @@ def change(booking_id: int) -> Choice:
 
 def cancel_booking(booking_id: int) -> Choice:
     """Cancel a booking."""
-    return Choice("booking-cancel", command="cancel_booking", args={"b": str(booking_id)})
+    return Choice("booking-cancel", command="cancel-booking", args={"b": str(booking_id)})

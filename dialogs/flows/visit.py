@@ -24,15 +24,27 @@ class Visit:
 Find = Callable[[Ctx, Answers], Visit]
 
 
+PARTS = ("am", "pm")
+
+
 def on(answers: Answers) -> date:
     """The day that was answered."""
-    return date.fromisoformat(answers["day"])
+    return date.fromisoformat(answers["day"].partition("/")[0])
+
+
+def part_of(answers: Answers) -> str | None:
+    """The part of the day the citizen wants to see: ``am``, ``pm``, or None for all of it."""
+    part = answers.get("part") or answers["day"].partition("/")[2]
+    return part if part in PARTS else None
 
 
 def as_day(raw: str) -> date | None:
-    """The day that *raw* (ISO) names, or None."""
+    """The day that *raw* (ISO, maybe with a part: ``2026-12-01/pm``) names, or None."""
+    day, slash, part = raw.partition("/")
+    if slash and part not in PARTS:
+        return None
     try:
-        return date.fromisoformat(raw)
+        return date.fromisoformat(day)
     except ValueError:
         return None
 

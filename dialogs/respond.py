@@ -1,0 +1,117 @@
+"""One incoming event of one citizen: the dialog is read, moved on and stored; returns what to say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlmodel import Session
+
+from dialogs.context import Ctx
+from dialogs.converse import Incoming, converse
+from dialogs.flow import Dialog
+from dialogs.office import RealOffice
+from dialogs.says import Json, Say
+from domain import facts
+from domain.db import insert_into, table_of
+from domain.directory import Directory
+from domain.rules import Rules
+from domain.tables import Citizen, DialogRow
+
+__all__ = ["Incoming", "Reply", "Services", "respond"]
+
+DIALOG = table_of(DialogRow)
+HOLDING = ("book", "change")
+"""Flows whose chosen time keeps a place."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What does not change from event to event. *secret* is the deployment's."""
+
+    directory: Directory
+    rules: Rules
+    secret: bytes
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to say, and the dialog its buttons belong to: id and fingerprint, or None."""
+
+    says: tuple[Say, ...]
+    dialog: tuple[str, str] | None
+
+    def to_params(self) -> dict[str, Json]:
+        """The params of the notification that carries this reply."""
+        envelope: dict[str, Json] | None = None
+        if self.dialog:
+            envelope = {"id": self.dialog[0], "fingerprint": self.dialog[1]}
+        return {"says": [say.to_json() for say in self.says], "dialog": envelope}
+
+
+def respond(
+    session: Session, *, citizen: Citizen, event: Incoming, now: datetime, services: Services
+) -> Reply:
+    """Handle *event* of *citizen* (whose row the caller has locked) and return what to say."""
+    citizen_id = citizen.id or 0  # a locked row has its id
+    ctx = _context(session, citizen, citizen_id, now, services)
+    before = _load(session, citizen_id)
+    after, says = converse(before, event, ctx)
+    if before and _holds(before) and not (after and _holds(after)):
+        ctx.office.release()
+    if after != before:
+        _store(session, citizen_id, after)
+    return Reply(tuple(says), (after.id, after.fingerprint) if after else None)
+
+
+def _context(
+    session: Session, citizen: Citizen, citizen_id: int, now: datetime, services: Services
+) -> Ctx:
+    directory, rules = services.directory, services.rules
+    wards = directory.wards
+    ward = wards.get(citizen.ward_id or "") or next(iter(wards.values()), None)
+    return Ctx(
+        now=now,
+        locale=citizen.locale,
+        directory=directory,
+        rules=rules,
+        office=RealOffice(session, citizen_id, directory, rules, now, services.secret),
+        ward_id=citizen.ward_id,
+        telephone=facts.telephone_for(ward).number if ward else "",
+    )
+
+
+def _holds(dialog: Dialog) -> bool:
+    return dialog.flow in HOLDING and "time" in dialog.answers
+
+
+def _load(session: Session, citizen_id: int) -> Dialog | None:
+    found = session.execute(select(DIALOG).where(DIALOG.c.citizen_id == citizen_id)).one_or_none()
+    if found is None:
+        return None
+    return Dialog(
+        flow=found.flow,
+        id=found.dialog_id,
+        touched_at=found.touched_at,
+        answers=found.answers,
+        snapshots=tuple(found.snapshots),
+        misses=found.misses,
+    )
+
+
+def _store(session: Session, citizen_id: int, dialog: Dialog | None) -> None:
+    if dialog is None:
+        session.execute(delete(DIALOG).where(DIALOG.c.citizen_id == citizen_id))
+        return
+    values = {
+        "dialog_id": dialog.id,
+        "flow": dialog.flow,
+        "answers": dict(dialog.answers),
+        "snapshots": [dict(answers) for answers in dialog.snapshots],
+        "misses": dialog.misses,
+        "touched_at": dialog.touched_at,
+    }
+    session.execute(
+        insert_into(session, DIALOG)
+        .values(citizen_id=citizen_id, **values)
+        .on_conflict_do_update(index_elements=["citizen_id"], set_=values)
+    )

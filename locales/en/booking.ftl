@@ -1,0 +1,24 @@
+# One's bookings: show, change, cancel.
+
+bookings-none = You have no bookings now.
+bookings-which = You have { $count ->
+    [one] { $count } booking
+   *[other] { $count } bookings
+}. Tap the one you want to see.
+booking-yours = Here is your booking.
+booking-change = Change day or time
+booking-cancel = Cancel this booking
+booking-choice = { $starts_at } { $procedure }
+booking-ask-which = You have { $count } bookings. Which one?
+booking-missed = I am not sure which booking you mean. Please use the buttons.
+change-confirm = Shall I move your booking of { $before } to this time? (It is not changed yet.)
+change-confirm-yes = Move it
+change-same-time = That is the time you already have ({ $starts_at }). Please choose another.
+change-done = Your booking has been moved. Your booking number and QR code stay the same.
+cancel-confirm = Do you want to cancel this booking?
+cancel-confirm-yes = Cancel this booking
+cancel-confirm-no = Keep it
+cancel-missed-confirm = Please tap “Cancel this booking” or “Keep it”.
+cancel-kept = Your booking stays as it is ({ $starts_at }).
+cancel-done = Your booking for { $starts_at } is cancelled.
+

@@ -1,0 +1,21 @@
+# 予約の確認・変更・取り消し。One's bookings: show, change, cancel.
+
+bookings-none = いま、ご予約はありません。
+bookings-which = ご予約が{ $count }件あります。見たい予約を押してください。
+booking-yours = ご予約の内容です。
+booking-change = 日時を変更する
+booking-cancel = 予約を取り消す
+booking-choice = { $starts_at } { $procedure }
+booking-ask-which = ご予約が{ $count }件あります。どの予約ですか。
+booking-missed = どの予約か分かりませんでした。ボタンで選んでください。
+change-confirm = { $before }の予約を、この日時に変更しますか。（まだ変更は終わっていません）
+change-confirm-yes = この日時に変更する
+change-same-time = いまの予約と同じ日時です（{ $starts_at }）。ほかの時間を選んでください。
+change-done = 日時を変更しました。予約番号とQRコードは、前と同じものが使えます。
+cancel-confirm = この予約を取り消しますか。
+cancel-confirm-yes = 予約を取り消す
+cancel-confirm-no = 取り消さない
+cancel-missed-confirm = 「予約を取り消す」か「取り消さない」を押してください。
+cancel-kept = 予約はそのままです（{ $starts_at }）。
+cancel-done = { $starts_at }の予約を取り消しました。
+
