@@ -1,1 +1,5 @@
-"""The staff's pages in the browser: log in, see a counter's queue, call."""
+"""The console: counter staff log in, see a counter's queue and call."""
+
+from console.routes import blueprint
+
+__all__ = ["blueprint"]

@@ -52,8 +52,6 @@ class StaffSession(SQLModel, table=True):
 
     token_hash: str = Field(primary_key=True)
     staff_id: int = Field(foreign_key="staff.id", index=True)
-    csrf_secret: str
-    desk: int | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)
     seen_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)

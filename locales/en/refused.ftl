@@ -35,3 +35,10 @@ refused-idempotency-key-reused = The ticket machine made an error. Please start 
 refused-desk-busy = { $label } is being called to desk { $desk }. Please start serving it or mark it absent first.
 refused-ticket-unknown = That ticket cannot be found.
 refused-ticket-moved-on = { $label } has been changed by somebody else. Please look at its present state.
+
+# Staff log-in
+refused-login-wrong = The login name or the password is wrong.
+refused-login-locked = Too many wrong passwords. Please wait about { $minutes } minutes.
+refused-password-too-short = The password needs { $shortest } characters or more.
+refused-login-taken = The login name “{ $login }” is taken.
+refused-login-unknown = There is no login name “{ $login }”.

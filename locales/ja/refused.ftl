@@ -35,3 +35,10 @@ refused-idempotency-key-reused = 発券機の通信に誤りがありました�
 refused-desk-busy = { $desk }番窓口では{ $label }を呼び出し中です。先に、対応の開始か不在の操作をしてください。
 refused-ticket-unknown = その番号札は見つかりません。
 refused-ticket-moved-on = { $label }は、ほかの操作で状態が変わりました。画面の最新の状態をご確認ください。
+
+# 職員のログイン
+refused-login-wrong = ログイン名かパスワードが違います。
+refused-login-locked = 間違いが続いたため、ログインを止めています。あと{ $minutes }分ほどお待ちください。
+refused-password-too-short = パスワードは{ $shortest }文字以上にしてください。
+refused-login-taken = ログイン名「{ $login }」は、すでに使われています。
+refused-login-unknown = ログイン名「{ $login }」は見つかりません。

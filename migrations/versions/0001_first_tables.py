@@ -252,8 +252,6 @@ def upgrade() -> None:
         "staffsession",
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
-        sa.Column("csrf_secret", sa.String(), nullable=False),
-        sa.Column("desk", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,76 @@
+"""The guard of the console: every page but the log-in asks whose session this is and checks CSRF."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, Response, current_app, g, redirect, request, session, url_for
+from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import Engine
+from werkzeug.wrappers import Response as AnyResponse
+
+from domain import staff
+from domain.db import reading, transaction
+from domain.tables import Staff
+
+PUBLIC = frozenset({"console.login", "console.log_in", "console.static"})
+csrf = CSRFProtect()
+
+
+def cookie_name() -> str:
+    """The session cookie; ``__Host-`` binds it to this host and to HTTPS (the demo has no HTTPS)."""
+    return "__Host-console" if current_app.config["SESSION_COOKIE_SECURE"] else "console"
+
+
+def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
+    """Guard all routes of *bp*: the member of staff stands in ``g.staff``."""
+
+    @bp.before_request
+    def guard() -> AnyResponse | None:
+        if request.method not in ("GET", "HEAD"):
+            csrf.protect()
+        if request.endpoint in PUBLIC:
+            return None
+        token = request.cookies.get(cookie_name(), "")
+        with reading(engine) as db:
+            known = staff.by_session(db, token=token, now=now()) if token else None
+        if known is None:
+            if request.headers.get("X-Requested-With"):
+                return Response(status=401)
+            return redirect(url_for("console.login"))
+        if request.method == "POST":
+            with transaction(engine) as db:
+                staff.touch(db, token=token, now=now())
+        g.staff = known
+        return None
+
+    @bp.after_request
+    def never_cached(response: Response) -> Response:
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def begin(response: AnyResponse, token: str) -> AnyResponse:
+    """Give the browser the session's cookie; the old CSRF token goes with the old session."""
+    session.clear()
+    response.set_cookie(
+        cookie_name(),
+        token,
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return response
+
+
+def end(response: AnyResponse) -> AnyResponse:
+    """Take the cookie back."""
+    session.clear()
+    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    response.delete_cookie(cookie_name(), secure=secure, httponly=True, samesite="Lax")
+    return response
+
+
+def may_enter(member: Staff, ward_id: str) -> bool:
+    """Whether this member of staff works in the ward."""
+    return member.ward_id is None or member.ward_id == ward_id

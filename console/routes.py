@@ -1,0 +1,56 @@
+"""The console's blueprint: log-in, the choice of a counter, and the desk's pages."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, g, render_template
+from sqlalchemy import Engine
+
+import locales
+from console import desk_pages, guard, logins
+from console.desk_pages import Office
+from console.words import LOCALE
+from domain import congestion
+from domain.db import reading
+from domain.directory import Directory
+from domain.rules import Rules
+
+
+def blueprint(
+    *,
+    engine: Engine,
+    directory: Callable[[], Directory],
+    rules: Rules,
+    now: Callable[[], datetime],
+    wake: Callable[[], None],
+) -> Blueprint:
+    """``/console/``. *wake* is called after a move that may have written notices."""
+    bp = Blueprint(
+        "console",
+        __name__,
+        url_prefix="/console",
+        template_folder="templates",
+        static_folder="static",
+    )
+    guard.install(bp, engine, now)
+    logins.add(bp, engine=engine, now=now)
+    desk_pages.add(bp, Office(engine, directory, rules, now, wake))
+
+    @bp.context_processor
+    def words() -> dict[str, object]:
+        return {"t": lambda key, **params: locales.text(LOCALE, key, **params)}
+
+    @bp.get("/")
+    def home() -> str:
+        offices, moment = directory(), now()
+        wards = [ward for ward in offices.wards.values() if guard.may_enter(g.staff, ward.id)]
+        with reading(engine) as session:
+            present = {
+                ward.id: congestion.snapshot(
+                    session, directory=offices, ward_id=ward.id, now=moment
+                )
+                for ward in wards
+            }
+        return render_template("console/home.html", wards=wards, present=present, offices=offices)
+
+    return bp
