@@ -19,6 +19,7 @@ from domain.signing_keys import KeySet
 from domain.tables import Booking, BookingStatus, Kiosk, Ticket, TicketKind
 
 BOOKING = table_of(Booking)
+KIOSK = table_of(Kiosk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def by_number(
     and a wrong key), ``key_locked`` after ``rules.pin_tries`` wrong keys, ``slow_down`` for a machine that saw too
     many, or like ``_admit``.
     """
+    kiosk = _locked(session, kiosk)
     _throttle(kiosk, now=now, rules=rules)
     try:
         digits = booking_number.parse(number)
@@ -109,19 +111,28 @@ def _admit(
     now: datetime,
     rules: Rules,
 ) -> CheckIn:
-    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over`` or ``too_early``; never a late one of today."""
+    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over`` or ``too_early``; never a late one of today.
+
+    Whose booking it is goes with the refusal (``citizen_id``), so that it can be said in their language.
+    """
+    owner = booking.citizen_id
     if booking.ward_id != kiosk.ward_id:
-        raise Refused("wrong_ward", ward_id=booking.ward_id)
+        raise Refused("wrong_ward", ward_id=booking.ward_id, citizen_id=owner)
     day, today = tokyo.office_day(booking.starts_at), tokyo.office_day(now)
     if booking.status == BookingStatus.CANCELLED:
-        raise Refused("booking_cancelled")
+        raise Refused("booking_cancelled", citizen_id=owner)
     if booking.status == BookingStatus.EXPIRED or day < today:
-        raise Refused("booking_over")
+        raise Refused("booking_over", citizen_id=owner)
     if booking.status != BookingStatus.BOOKED:
         return _again(session, booking, now=now, rules=rules)
     opens = booking.starts_at - rules.check_in_early
     if now < opens:
-        raise Refused("too_early", opens=opens.isoformat(), starts_at=booking.starts_at.isoformat())
+        raise Refused(
+            "too_early",
+            opens=opens.isoformat(),
+            starts_at=booking.starts_at.isoformat(),
+            citizen_id=owner,
+        )
     late = now > booking.starts_at + rules.check_in_late
     done = session.execute(
         update(BOOKING)
@@ -174,6 +185,15 @@ def _key_fits(booking: Booking, key: str, secret: bytes) -> bool:
         return pin.matches(secret, booking.nonce, pin.parse(key), booking.pin_hash)
     except pin.PinError:
         return False
+
+
+def _locked(session: Session, kiosk: Kiosk) -> Kiosk:
+    """The machine's row as it is now; its wrong keys are counted one after the other."""
+    present: Kiosk = session.execute(
+        select(Kiosk).where(KIOSK.c.id == kiosk.id).with_for_update(key_share=True),
+        execution_options={"populate_existing": True},
+    ).scalar_one()
+    return present
 
 
 def _throttle(kiosk: Kiosk, *, now: datetime, rules: Rules) -> None:

@@ -29,6 +29,8 @@ refused-counter-unknown = That counter cannot be found. Please choose one on the
 refused-counter-elsewhere = That counter is at { $ward }. This machine cannot give tickets for it.
 refused-kiosk-key-wrong = This ticket machine is not registered. Please ask the staff at the counter.
 refused-kiosk-revoked = This ticket machine is out of service. Please ask the staff at the counter.
+refused-kiosk-name-taken = The ward already has a ticket machine named { $name }.
+refused-kiosk-unknown = There is no ticket machine named { $name }.
 refused-idempotency-key-reused = The ticket machine made an error. Please start again.
 
 # Calling (staff)

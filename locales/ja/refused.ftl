@@ -29,6 +29,8 @@ refused-counter-unknown = その窓口は見つかりません。画面から窓
 refused-counter-elsewhere = その窓口は{ $ward }にあります。この発券機では番号札をお出しできません。
 refused-kiosk-key-wrong = この発券機は登録されていません。窓口の職員にお声がけください。
 refused-kiosk-revoked = この発券機は使えなくなっています。窓口の職員にお声がけください。
+refused-kiosk-name-taken = この区には、すでに「{ $name }」という発券機があります。
+refused-kiosk-unknown = 「{ $name }」という発券機は登録されていません。
 refused-idempotency-key-reused = 発券機の通信に誤りがありました。もう一度はじめからお試しください。
 
 # 呼び出し（職員の画面）
