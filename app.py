@@ -1,0 +1,235 @@
+"""The wiring: makes the engine, the rooms and their workers from the settings, in one process."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, send_file
+from sqlalchemy import Engine
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+import bot.webhook
+import console
+import console.guard
+import kiosk_bridge
+import web.health
+import web.http
+import web.pictures
+import web.public
+from bot import sender
+from bot.inbox_worker import InboxWorker
+from bot.line_client import LineClient
+from bot.render import RenderSettings, render
+from clock import Clock, DemoClock
+from config import Settings
+from demo import clock_api, life
+from dialogs.respond import Services
+from domain import directory as directories
+from domain.db import make_engine, reading, transaction
+from domain.directory import Directory
+from domain.outbox import Claimed, Outcome
+from emulator import EmulatorConfig
+from emulator import create_app as create_emulator
+from richmenus.font import font_path
+from scheduler import ticks
+from scheduler.delivery import Delivery
+
+DIRECTORY_S = 30.0
+"""How long a change of hours or procedures may go unnoticed by a running process."""
+FONT_S = 7 * 24 * 3600
+
+
+class DirectoryCache:
+    """The directory, read again when it is older than ``DIRECTORY_S``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._read_at = 0.0
+        self._directory: Directory | None = None
+
+    def __call__(self) -> Directory:
+        """The present directory."""
+        with self._lock:
+            if self._directory is None or time.monotonic() - self._read_at > DIRECTORY_S:
+                with reading(self._engine) as session:
+                    self._directory = directories.load(session)
+                self._read_at = time.monotonic()
+            return self._directory
+
+
+@dataclass
+class House:
+    """One process of the service: what its rooms share. Made after the fork."""
+
+    settings: Settings
+    clock: Clock
+    demo: bool = False
+    engine: Engine = field(init=False)
+    directory: Callable[[], Directory] = field(init=False)
+    inbox: InboxWorker = field(init=False)
+    delivery: Delivery = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.engine = make_engine(self.settings.database_url)
+        self.directory = DirectoryCache(self.engine)
+        self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
+        self.inbox = InboxWorker(
+            engine=self.engine,
+            services=self.services,
+            now=self.clock.now,
+            written=self.delivery.wake,
+        )
+
+    def services(self) -> Services:
+        """What dialogs need that does not change from event to event."""
+        return Services(self.directory(), self.settings.rules, self.settings.secret)
+
+    def work(self) -> ticks.Work:
+        """What the ticks need."""
+        return ticks.Work(self.engine, self.settings.rules, self.clock.now, self.directory)
+
+    def start_workers(self) -> None:
+        """Begin to handle events and to send, in threads of this process."""
+        self.inbox.start()
+        self.delivery.start()
+
+    def stop_workers(self) -> None:
+        """End what is under way, and leave the rest to others."""
+        self.inbox.stop()
+        self.delivery.stop()
+        self.engine.dispose()
+
+    def _send(self) -> Callable[[Claimed, datetime], Outcome]:
+        settings = self.settings
+        line = LineClient(
+            api_base=settings.line_api_base or "",
+            access_token=settings.line_channel_access_token,
+        )
+        look = RenderSettings(
+            public_base_url=settings.public_base_url,
+            secret=settings.secret,
+            hide_procedures=settings.hide_procedure_in_notices,
+        )
+
+        def worded(kind: str, params: Any, locale: str) -> list[dict[str, Any]]:
+            return render(kind, params, locale=locale, directory=self.directory(), settings=look)
+
+        def send(claimed: Claimed, now: datetime) -> Outcome:
+            return sender.send(claimed, line=line, render=worded, now=now)
+
+        return send
+
+
+def create_app(house: House) -> Flask:
+    """The Flask application of one process: LINE's webhook, machines, console, public pages."""
+    settings, now, wake = house.settings, house.clock.now, house.delivery.wake
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="madoguchi" if house.demo else "__Host-madoguchi",
+        SESSION_COOKIE_SECURE=not house.demo,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=1024 * 1024,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_SSL_STRICT=not house.demo,
+    )
+    console.guard.csrf.init_app(app)
+    web.http.install(app, secure=not house.demo)
+    shared: dict[str, Any] = {
+        "engine": house.engine,
+        "directory": house.directory,
+        "rules": settings.rules,
+        "now": now,
+    }
+    app.register_blueprint(
+        bot.webhook.blueprint(
+            engine=house.engine,
+            channel_secret=settings.line_channel_secret,
+            now=now,
+            wake=house.inbox.wake,
+        )
+    )
+    app.register_blueprint(
+        kiosk_bridge.blueprint(**shared, keys=settings.keys, secret=settings.secret, on_commit=wake)
+    )
+    app.register_blueprint(console.blueprint(**shared, wake=wake))
+    app.register_blueprint(web.health.blueprint(house.engine))
+    app.register_blueprint(
+        web.pictures.blueprint(house.engine, keys=settings.keys, directory=house.directory)
+    )
+    app.register_blueprint(web.public.blueprint(house.engine, directory=house.directory, now=now))
+    app.add_url_rule("/fonts/noto-sans-jp.ttf", "font", _font)
+    if isinstance(house.clock, DemoClock):
+        app.register_blueprint(
+            clock_api.blueprint(house.clock, moved=partial(_after_time_travel, house))
+        )
+    return app
+
+
+def create_demo(house: House, *, kiosk_key: str, staff_hint: str) -> Any:
+    """The demo's WSGI application: the service, and the LINE platform of the emulator beside it."""
+    app = create_app(house)
+    own = f"http://127.0.0.1:{house.settings.port}"
+    emulator = create_emulator(
+        EmulatorConfig(
+            channel_secret=house.settings.line_channel_secret,
+            access_token=house.settings.line_channel_access_token,
+            webhook_url=f"{own}/line/webhook",
+            app_url=own,
+            public_base_url=house.settings.public_base_url,
+            console_url="/console/",
+            kiosk_url="/kiosk/v1/docs",
+            kiosk_key=kiosk_key,
+            staff_hint=staff_hint,
+            wards=_wards(house.directory()),
+            now=house.clock.now,
+        )
+    )
+    return DispatcherMiddleware(app.wsgi_app, {"/emulator": emulator.wsgi_app})
+
+
+def people_the_demo(house: House) -> None:
+    """Give the demo's calendar and queues some life, as of its own time."""
+    settings, now = house.settings, house.clock.now()
+    common: dict[str, Any] = {
+        "directory": house.directory(),
+        "now": now,
+        "rules": settings.rules,
+    }
+    with transaction(house.engine) as session:
+        life.fill_calendar(session, **common, secret=settings.secret)
+    with transaction(house.engine) as session:
+        life.people_the_queues(session, **common)
+
+
+def _after_time_travel(house: House) -> None:
+    ticks.run_all(house.work())
+    people_the_demo(house)
+    house.delivery.wake()
+
+
+def _wards(offices: Directory) -> list[dict[str, Any]]:
+    """What the emulator's ticket machine shows: wards with their counters."""
+    return [
+        {
+            "id": ward.id,
+            "names": ward.names,
+            "counters": [
+                {"id": counter.id, "names": counter.names, "prefix": counter.prefix}
+                for counter in offices.counters_of(ward.id)
+            ],
+        }
+        for ward in offices.wards.values()
+    ]
+
+
+def _font() -> Response:
+    path: Path = font_path()
+    return send_file(path, mimetype="font/ttf", max_age=FONT_S)

@@ -1,0 +1,12 @@
+web-title = Ward office counters: Madoguchi
+web-congestion = How busy the counters are
+web-updated = As of { $at }
+web-open-today = Open today { $hours }
+web-closed-today = Closed today
+web-counter = Counter
+web-waiting = Waiting
+web-calling = Being called
+web-people = { $count }
+web-call = { $label } (desk { $desk })
+web-language-ja = 日本語
+web-language-en = English

@@ -1,0 +1,12 @@
+web-title = 区役所の窓口 まどぐち
+web-congestion = 窓口の混雑状況
+web-updated = { $at } 現在
+web-open-today = 今日の受付 { $hours }
+web-closed-today = 今日はお休みです
+web-counter = 窓口
+web-waiting = お待ちの方
+web-calling = 呼び出し中
+web-people = { $count }人
+web-call = { $label }（{ $desk }番窓口）
+web-language-ja = 日本語
+web-language-en = English

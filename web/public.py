@@ -1,0 +1,75 @@
+"""The public page: how busy the counters of each ward are now. Everybody may look; nothing is personal."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, abort, render_template, request
+from sqlalchemy import Engine
+
+import locales
+from domain import congestion, facts, tokyo
+from domain.calendar import Opening
+from domain.db import reading
+from domain.directory import Directory
+from locales.dates import day_time_label, time_label
+
+
+def blueprint(
+    engine: Engine, *, directory: Callable[[], Directory], now: Callable[[], datetime]
+) -> Blueprint:
+    """``/`` with all wards and ``/w/<ward>`` with one; ``?lang=en`` or the browser chooses the language."""
+    bp = Blueprint(
+        "web",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static",
+    )
+
+    @bp.get("/")
+    def home() -> str:
+        return page(list(directory().wards))
+
+    @bp.get("/w/<ward_id>")
+    def ward(ward_id: str) -> str:
+        if ward_id not in directory().wards:
+            abort(404)
+        return page([ward_id])
+
+    def page(ward_ids: list[str]) -> str:
+        offices, moment, locale = directory(), now(), _locale()
+        today = tokyo.office_day(moment)
+        with reading(engine) as session:
+            present = {
+                ward_id: congestion.snapshot(
+                    session, directory=offices, ward_id=ward_id, now=moment
+                )
+                for ward_id in ward_ids
+            }
+        hours = {ward_id: offices.calendar.opening(ward_id, today) for ward_id in ward_ids}
+        return render_template(
+            "web/congestion.html",
+            t=lambda key, **params: locales.text(locale, key, **params),
+            locale=locale,
+            locales=locales.LOCALES,
+            wards=[offices.wards[ward_id] for ward_id in ward_ids],
+            whole=len(ward_ids) > 1,
+            present=present,
+            hours={
+                ward_id: f"{time_label(o.opens, locale)}–{time_label(o.closes, locale)}"
+                for ward_id, o in hours.items()
+                if isinstance(o, Opening)
+            },
+            telephones={w: facts.telephone_for(offices.wards[w]) for w in ward_ids},
+            offices=offices,
+            updated=day_time_label(moment, locale),
+        )
+
+    return bp
+
+
+def _locale() -> str:
+    asked = request.args.get("lang")
+    if asked in locales.LOCALES:
+        return asked
+    return request.accept_languages.best_match(locales.LOCALES, locales.DEFAULT_LOCALE) or "ja"
