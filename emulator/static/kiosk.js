@@ -10,6 +10,9 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "erase"
 
 const pause = (milliseconds) => new Promise((resolve) => { window.setTimeout(resolve, milliseconds); });
 
+/** How many digits a field wants; more characters may be pasted (spaces, hyphens) and are tidied away. */
+const digitsOf = (input) => Number(input.dataset.digits);
+
 /** The counters of the machine's own ward (the first ward when none is marked), as [{id, prefix, name}]. */
 function countersOf(config, language) {
   const wards = config.wards ?? [];
@@ -84,25 +87,25 @@ export function createKiosk(panel, page) {
   }
 
   function complete(input) {
-    const count = Number(input.maxLength);
+    const count = digitsOf(input);
     const good = new RegExp(`^\\d{${count}}$`).test(input.value);
     input.setCustomValidity(good ? "" : page.words("digits", { count }));
     return good;
   }
 
   function tidy(input) {
-    const digits = input.value.normalize("NFKC").replace(/\D/g, "").slice(0, Number(input.maxLength));
+    const digits = input.value.normalize("NFKC").replace(/\D/g, "").slice(0, digitsOf(input));
     if (digits !== input.value) input.value = digits;
     input.setCustomValidity("");
-    if (input === number && digits.length === Number(number.maxLength)) pin.focus();
+    if (input === number && digits.length === digitsOf(number)) pin.focus();
   }
 
   function press(key) {
     if (key === "clear") field.value = "";
     else if (key === "erase") field.value = field.value.slice(0, -1);
-    else if (field.value.length < Number(field.maxLength)) field.value += key;
+    else if (field.value.length < digitsOf(field)) field.value += key;
     field.setCustomValidity("");
-    if (field === number && field.value.length === Number(number.maxLength)) field = pin;
+    if (field === number && field.value.length === digitsOf(number)) field = pin;
     mark();
   }
 
