@@ -32,6 +32,10 @@ CUT = "…"
 """Ends a label that was too long for LINE: then the words inside are read out instead."""
 
 
+class Unspoken(Flex):
+    """A component left out of the alternative text, which lock screens and chat lists show."""
+
+
 def text(words: str, **more: Any) -> Flex:
     """Words that wrap and grow with the reader's text size."""
     return {
@@ -83,8 +87,8 @@ def separator(**more: Any) -> Flex:
 
 
 def image(url: str, **more: Any) -> Flex:
-    """A picture at an https address."""
-    return {"type": "image", "url": url, **more}
+    """A picture at an https address; it stands still (said so, for the SDK's models add it)."""
+    return {"type": "image", "url": url, "animated": False, **more}
 
 
 def fact(label: str, *values: Flex) -> Flex:
@@ -153,7 +157,7 @@ def carousel(bubbles: list[Flex]) -> Flex:
 
 
 def spoken(node: Flex) -> str:
-    """Everything a Flex says, for the screen reader: one line a text, a tappable box by its label."""
+    """What a Flex says, for the alternative text: one line a text, a tappable box by its label."""
     return "\n".join(_lines(node))
 
 
@@ -168,6 +172,8 @@ def _box(layout: str, contents: Iterable[Flex | None], more: dict[str, Any]) -> 
 
 
 def _lines(node: Flex) -> Iterator[str]:
+    if isinstance(node, Unspoken):
+        return
     action = node.get("action")
     if action and action.get("label") and not action["label"].endswith(CUT):
         yield action["label"]

@@ -93,9 +93,10 @@ def _qr(params: Mapping[str, Any], reader: Reader) -> list[Flex]:
 def _typed(params: Mapping[str, Any], reader: Reader) -> Flex:
     key = pin.derive(reader.settings.secret, int(params["nonce"]), int(params["pin_version"]))
     number = booking_number.display(str(params["number"]))
+    shown = flex.line(pin.display(key), size="xxl", weight="bold")
     return flex.column(
         flex.fact(reader.text("card-number"), flex.line(number, size="xxl", weight="bold")),
-        flex.fact(reader.text("card-key"), flex.line(pin.display(key), size="xxl", weight="bold")),
+        flex.Unspoken(flex.fact(reader.text("card-key"), shown)),
         spacing="md",
         backgroundColor=flex.GRAY_PALE,
         cornerRadius="8px",

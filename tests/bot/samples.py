@@ -1,0 +1,158 @@
+"""One example of everything that is sent: replies with each card, and each notice."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from dialogs.says import Choice, Say
+
+DIALOG = {"id": "d3b07384d113", "fingerprint": "9f86d081"}
+VISIT: dict[str, Any] = {
+    "ward_id": "chuo",
+    "counter_id": "chuo-juumin",
+    "procedure_id": "tennyu",
+    "starts_at": "2026-12-02T01:30:00+00:00",
+}
+BOOKING: dict[str, Any] = {
+    **VISIT,
+    "booking_id": 12,
+    "number": "12345670",
+    "nonce": 1_099_511_627_775,
+    "pin_version": 1,
+    "qr_secret": "abcdefghijklmnopqrstuvwxyz012345",
+}
+TICKET: dict[str, Any] = {
+    "ticket_id": 7,
+    "label": "B-102",
+    "kind": "priority",
+    "status": "waiting",
+    "ward_id": "chuo",
+    "counter_id": "chuo-juumin",
+    "desk": None,
+    "issued_at": "2026-12-02T01:30:00+00:00",
+}
+CALLED: dict[str, Any] = {**TICKET, "status": "called", "desk": 5}
+MONDAY = date(2026, 12, 7)
+STEER = (Choice("common-back", command="back"), Choice("common-cancel", command="cancel"))
+YES = Choice("common-yes", step="confirm", value="yes")
+CALENDAR = Choice(
+    "card-week-calendar",
+    step="day",
+    picker={"mode": "date", "min": "2026-12-01", "max": "2026-12-31", "initial": "2026-12-07"},
+)
+
+
+def _week() -> dict[str, Any]:
+    marks = [
+        ("open", "few"),
+        ("full", "open"),
+        ("few", "few"),
+        ("full", "closed"),
+        ("open", "open"),
+    ]
+    days: list[dict[str, Any]] = [
+        {
+            "day": (MONDAY + timedelta(days=at)).isoformat(),
+            "open": True,
+            "reason": None,
+            "am": am,
+            "pm": pm,
+            "star": at % 4,
+        }
+        for at, (am, pm) in enumerate(marks)
+    ]
+    for at, reason in ((5, "weekend"), (6, "unconfirmed_opening")):
+        shut = {"open": False, "reason": reason, "am": "closed", "pm": "closed", "star": 3}
+        days.append({"day": (MONDAY + timedelta(days=at)).isoformat(), **shut})
+    return {
+        "step": "day",
+        "page_step": "week",
+        "counter_id": "chuo-juumin",
+        "procedure_id": "tennyu",
+        "from_day": MONDAY.isoformat(),
+        "days": days,
+        "previous": True,
+        "next": True,
+        "horizon": {"min": "2026-12-01", "max": "2026-12-31"},
+    }
+
+
+def _times() -> dict[str, Any]:
+    marks = ("open", "few", "full")
+    slots = [
+        {"at": f"{9 + at // 2:02d}:{at % 2 * 30:02d}", "mark": marks[at % 3]} for at in range(15)
+    ]
+    return {"step": "time", "day": "2026-12-07", "star": 2, "slots": slots}
+
+
+def _congestion() -> dict[str, Any]:
+    kinds = ("shomei", "juumin", "koseki", "kokuho", "nenkin")
+    counters: list[dict[str, Any]] = [
+        {"counter_id": f"chuo-{kind}", "waiting": at, "calling": [["B-102", 5], ["B-101", None]]}
+        for at, kind in enumerate(kinds)
+    ]
+    counters[-1]["calling"] = []
+    return {"ward_id": "chuo", "at": "2026-12-01T01:30:00+00:00", "counters": counters}
+
+
+_NAMES: dict[str, Any] = {"ja": "窓口の予約について", "en": "About booking a visit"}
+_ANSWER: dict[str, Any] = {
+    "ja": "30日先まで予約できます。",
+    "en": "You can book up to 30 days ahead.",
+}
+_LEAD = "notice-menu"
+
+SAYS: dict[str, tuple[Say, ...]] = {
+    "text": (Say("notice-apology"),),
+    "buttons": (Say(_LEAD, choices=(YES, CALENDAR, *STEER)),),
+    "many says": (*[Say("notice-apology")] * 6, Say(_LEAD, card="menu")),
+    "procedures": (Say(_LEAD, {"step": "procedure", "ward_id": "chuo"}, STEER, "procedures"),),
+    "procedures of one category": (Say(_LEAD, {"category": "moving"}, STEER, "procedures"),),
+    "procedures to ask about": (Say(_LEAD, {"intent": "bring"}, card="procedures"),),
+    "wards": (Say(_LEAD, {"step": "ward"}, STEER, "wards"),),
+    "week": (Say(_LEAD, _week(), STEER, "week"),),
+    "times": (Say(_LEAD, _times(), STEER, "times"),),
+    "times of a morning": (Say(_LEAD, {**_times(), "part": "am"}, STEER, "times"),),
+    "confirm": (Say(_LEAD, VISIT, (YES, *STEER), "confirm"),),
+    "booking": (Say(_LEAD, BOOKING, card="booking"),),
+    "bookings": (
+        Say(_LEAD, {"bookings": [BOOKING, {**BOOKING, "booking_id": 13}]}, (), "bookings"),
+    ),
+    "ticket waiting": (
+        Say(_LEAD, {**TICKET, "ahead": 3, "calling": [["B-099", 6]]}, (), "ticket"),
+    ),
+    "ticket called": (Say(_LEAD, CALLED, (), "ticket"),),
+    "ticket skipped": (Say(_LEAD, {**TICKET, "status": "skipped"}, (), "ticket"),),
+    "congestion": (Say(_LEAD, _congestion(), (), "congestion"),),
+    "bring": (Say(_LEAD, {"procedure_id": "tennyu"}, (), "bring"),),
+    "bring unconfirmed": (Say(_LEAD, {"procedure_id": "okuyami"}, (), "bring"),),
+    "faq categories": (Say(_LEAD, {"categories": [{"id": "k1", "names": _NAMES}]}, (), "faq"),),
+    "faq questions": (Say(_LEAD, {"entries": [{"id": "q1", "questions": _NAMES}]}, (), "faq"),),
+    "faq answer": (Say(_LEAD, {"question": _NAMES, "answer": _ANSWER}, (), "faq"),),
+    "menu": (Say(_LEAD, card="menu"),),
+    "greeting": (Say(_LEAD, card="greeting"),),
+}
+
+NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
+    "call": ("call", CALLED),
+    "recall": ("recall", CALLED),
+    "near turn": ("near_turn", {**TICKET, "ahead": 2}),
+    "next": ("near_turn", {**TICKET, "ahead": 0}),
+    "checked in": ("checked_in", {**TICKET, "ahead": 1, "late": False}),
+    "checked in late": ("checked_in", {**TICKET, "kind": "walk_in", "ahead": 12, "late": True}),
+    "skipped": ("skipped", {**TICKET, "status": "skipped"}),
+    "reminder evening": ("reminder_evening", BOOKING),
+    "reminder before": ("reminder_before", BOOKING),
+    "apology": ("apology", {}),
+}
+
+SENT: dict[str, tuple[str, dict[str, Any]]] = {
+    **{
+        f"reply {name}": (
+            "reply",
+            {"says": [say.to_json() for say in says], "dialog": DIALOG},
+        )
+        for name, says in SAYS.items()
+    },
+    **{f"notice {name}": sample for name, sample in NOTICES.items()},
+}
+"""By name: the kind and params of a notification."""
