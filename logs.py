@@ -11,7 +11,9 @@ class KeyValue(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line: the message, then what was given as ``extra``, then a traceback if there is one."""
-        extra = " ".join(f"{name}={value}" for name, value in vars(record).items() if name not in _OWN)
+        extra = " ".join(
+            f"{name}={value}" for name, value in vars(record).items() if name not in _OWN
+        )
         stamp = self.formatTime(record, "%Y-%m-%dT%H:%M:%S")
         line = f"{stamp} {record.levelname} {record.name} {record.getMessage()} {extra}".rstrip()
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line

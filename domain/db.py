@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, DateTime, Dialect, Engine, Result, Table, create_engine, event
@@ -58,6 +59,7 @@ def make_engine(url: str, *, pool_size: int = 16) -> Engine:
             raise ValueError(
                 "DATABASE_URL: SQLite needs a file, for example sqlite:///madoguchi.db"
             )
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             parsed,
             pool_size=pool_size,

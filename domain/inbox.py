@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, true, update
+from sqlalchemy import delete, null, select, true, update
 from sqlmodel import Session
 
 from domain import claims
@@ -115,7 +115,7 @@ def unsend(session: Session, *, line_user_id: str, message_id: str) -> int:
     """The person took a message back: forget its content, handled or not; returns how many were forgotten."""
     rows = session.execute(
         select(INBOX.c.id, INBOX.c.payload).where(
-            INBOX.c.line_user_id == line_user_id, INBOX.c.payload.is_not(None)
+            INBOX.c.line_user_id == line_user_id, INBOX.c.payload.is_not(null())
         )
     ).all()
     hit = [row.id for row in rows if _message_id(row.payload) == message_id]
@@ -135,9 +135,9 @@ def forget_bodies(session: Session, *, before: datetime) -> int:
             .where(
                 INBOX.c.received_at < before,
                 INBOX.c.status != "pending",
-                INBOX.c.payload.is_not(None),
+                INBOX.c.payload.is_not(null()),
             )
-            .values(payload=None)
+            .values(payload=null())
         )
     )
 

@@ -1,0 +1,132 @@
+"""Runs the demo: a fresh database, the service, the emulator and the worker in one process."""
+
+import contextlib
+import logging
+import sqlite3
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+import urllib3
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+import operating
+from app import House, create_demo, people_the_demo
+from clock import DemoClock
+from config import DEMO_KIOSK_KEY, Settings, SettingsError
+from domain import kiosks, staff
+from domain.db import make_engine, transaction
+from domain.refusal import Refused
+from migrations import run as migrations
+from richmenus import deploy
+from scheduler import ticks
+from server import Server
+
+log = logging.getLogger("madoguchi.demo")
+
+DEMO_MARK = 0x4D4144  # "MAD": says that a SQLite file holds nothing but a demo
+LOGIN, PASSWORD = "demo", "demo-pass"  # shown on the demo's page, refused elsewhere
+FRIEND = {"name": "千葉 花子", "language": "ja"}
+READY_TRIES = 100
+
+
+def run(given: Settings) -> None:
+    """Prepare the data and serve until interrupted. Raises SettingsError for wrong settings."""
+    own_platform = given.line_api_base is None
+    settings = given.for_demo()
+    _begin_anew(settings.database_url)
+    clock = DemoClock(settings.demo_now)
+    _prepare(settings, clock.now())
+
+    def make() -> Any:
+        house = House(settings, clock, demo=True)
+        people_the_demo(house)
+        ticks.run_all(house.work())
+        ticks.start(house.work())
+        house.start_workers()
+        threading.Thread(target=_greet, args=(settings, own_platform), daemon=True).start()
+        return create_demo(house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {PASSWORD}")
+
+    Server(make, bind=f"{settings.host}:{settings.port}", workers=1, threads=64).run()
+
+
+def _begin_anew(url: str) -> None:
+    """Take away what an earlier demo left in a SQLite file. Raises SettingsError for any other file."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return
+    file = Path(parsed.database)
+    if file.exists():
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            mark = database.execute("PRAGMA application_id").fetchone()[0]
+        if mark != DEMO_MARK:
+            raise SettingsError(
+                f"{file.name} is not a demo's database, so the demo leaves it alone: "
+                "set DATABASE_URL to another file, for example sqlite:///var/demo.sqlite3"
+            )
+        for old in file.parent.glob(f"{file.name}*"):
+            old.unlink()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute(f"PRAGMA application_id = {DEMO_MARK}")
+
+
+def _prepare(settings: Settings, now: datetime) -> None:
+    migrations.upgrade(settings.database_url)
+    engine = make_engine(settings.database_url)
+    operating.load_city(engine, settings.rules, now)
+    _accounts(engine, now)
+    engine.dispose()  # the server forks; connections must not cross
+
+
+def _accounts(engine: Engine, now: datetime) -> None:
+    """A ticket machine and a member of staff, unless a kept database has them already."""
+    for add in (
+        lambda s: kiosks.add(s, ward_id="chuo", name="demo", now=now, key=DEMO_KIOSK_KEY),
+        lambda s: staff.add(
+            s, login=LOGIN, name="窓口 太郎", password=PASSWORD, now=now, shortest=len(PASSWORD)
+        ),
+    ):
+        try:
+            with transaction(engine) as session:
+                add(session)
+        except Refused as refusal:
+            log.info("kept from before: %s", refusal.code)
+
+
+def _greet(settings: Settings, own_platform: bool) -> None:  # noqa: FBT001  # a thread's target
+    """Once the server answers: rich menu, a first friend, and the addresses for the person at the screen."""
+    own = f"http://127.0.0.1:{settings.port}"
+    for _ in range(READY_TRIES):
+        try:
+            if urllib3.request("GET", f"{own}/healthz", timeout=2.0, retries=False).status == 200:
+                break
+        except urllib3.exceptions.HTTPError:
+            pass
+        time.sleep(0.2)
+    try:
+        operating.deploy_menus(settings, deploy)
+    except Exception as error:  # noqa: BLE001  # the demo works without a menu picture
+        typer.echo(
+            f"The rich menu could not be deployed: {type(error).__name__}: {error}", err=True
+        )
+    if own_platform:
+        urllib3.request(
+            "POST", f"{own}/emulator/api/people", json=FRIEND, timeout=5.0, retries=False
+        )
+    typer.echo(
+        f"""
+Madoguchi is running. / まどぐちが動いています。
+
+  Phone and ticket machine   {own}/emulator/
+  Staff console              {own}/console/     ({LOGIN} / {PASSWORD})
+  Public congestion page     {own}/
+  Ticket machine API         {own}/kiosk/v1/docs
+
+Ctrl+C stops it.
+"""
+    )
