@@ -1,6 +1,6 @@
 """Wires one emulator: platform, webhook sender, the page and its API, the LINE API in front."""
 
-from flask import Flask, render_template
+from flask import Flask, Response, make_response, render_template
 
 from emulator import control_api, desk_api, phone_api
 from emulator.config import EmulatorConfig
@@ -8,6 +8,12 @@ from emulator.front import Front
 from emulator.media import Media
 from emulator.platform import Platform
 from emulator.webhook import WebhookSender
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+"""What the page may load: its own files only, and nothing written inline."""
 
 
 def create_app(config: EmulatorConfig) -> Flask:
@@ -28,6 +34,8 @@ def create_app(config: EmulatorConfig) -> Flask:
     return app
 
 
-def phone() -> str:
+def phone() -> Response:
     """The page with the phones, the ticket machine and the clock."""
-    return render_template("phone.html")
+    page = make_response(render_template("phone.html"))
+    page.headers["Content-Security-Policy"] = POLICY
+    return page

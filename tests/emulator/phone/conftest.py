@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.emulator.bot import Bot, serving
 from tests.emulator.line import Line
 from tests.emulator.phone.service import WARDS, Service, running_service
-from tests.emulator.phone.stage import Stage, forbid_inline
+from tests.emulator.phone.stage import Stage
 
 
 @pytest.fixture
@@ -28,7 +28,6 @@ def stage(page: Page, bot: Bot, service: Service) -> Iterator[Stage]:
         staff_hint="demo / demo-pass",
         now=lambda: service.now,
     )
-    line.app.after_request(forbid_inline)
     with serving(line.app) as base:
         made = Stage(page, f"{base}/emulator/", line, bot, service)
         made.open()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.emulator.line import text
+from tests.emulator.line import Line, text
 from tests.emulator.phone.stage import Stage
 from tests.emulator.pieces import postback, quick_reply
 
@@ -32,6 +32,13 @@ def test_a_file_of_the_page_is_small_and_safe(path: Path) -> None:
     assert re.findall(r"""(?:src|href|url|from)\s*[=(]?\s*["'(]https?://""", code) == []
     if path.suffix == ".html":
         assert re.findall(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", code) == []
+
+
+def test_the_page_may_load_nothing_foreign_and_nothing_inline() -> None:
+    policy = Line().web.get("/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
 
 
 @pytest.mark.browser
