@@ -13,6 +13,7 @@ from domain.refusal import Refused
 from domain.tables import Ticket
 
 Args = Mapping[str, str]
+MOST_OFFERED = 8
 LANGUAGES = {"ja": "language-ja", "en": "language-en"}
 
 
@@ -23,7 +24,7 @@ def menu(_ctx: Ctx, _args: Args) -> list[Say]:
 
 def greeting(_ctx: Ctx, _args: Args) -> list[Say]:
     """Welcome to a new friend."""
-    return [Say("greeting", card="greeting"), Say("menu-lead", card="menu")]
+    return [Say("greeting", card="greeting")]
 
 
 def bookings(ctx: Ctx, _args: Args) -> list[Say]:
@@ -97,7 +98,7 @@ def congestion(ctx: Ctx, args: Args) -> list[Say]:
     choices = (
         Choice("congestion-refresh", command="congestion", args={"w": ward_id}),
         Choice("congestion-other-ward", command="congestion", args={"w": "?"}),
-        Choice("dialog-book", command="start", args={"flow": "book", "ward": ward_id}),
+        Choice("menu-book", command="start", args={"flow": "book", "ward": ward_id}),
     )
     return [Say("congestion-now", params, choices, card="congestion")]
 
@@ -122,8 +123,13 @@ def bring(ctx: Ctx, args: Args) -> list[Say]:
     """What to bring to a procedure."""
     procedure_id = args.get("p", "")
     if procedure_id not in ctx.directory.procedures:
-        return [Say("bring-which", {"intent": "bring"}, card="procedures")]
-    return [Say("bring", {"procedure_id": procedure_id}, card="bring")]
+        first = list(ctx.directory.procedures)[:MOST_OFFERED]
+        choices = tuple(
+            Choice("choice-procedure", {"procedure_id": one}, command="bring", args={"p": one})
+            for one in first
+        )
+        return [Say("bring-which", choices=(*choices, buttons.MENU))]
+    return [Say("bring", {"procedure_id": procedure_id}, (buttons.MENU,), card="bring")]
 
 
 def language(ctx: Ctx, args: Args) -> list[Say]:

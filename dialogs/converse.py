@@ -60,9 +60,9 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
     command = hearing.command(ctx, text)
     if command is not None and not _continues(running, command):
         if command.name in STEERING:
-            return advance(FLOWS, running, STEERING[command.name](), ctx)
+            return _steered(dialog, running, command.name, text, ctx)
         return _command(running, command, ctx, text)
-    if talk := hearing.small_talk(ctx, text):
+    if talk := hearing.small_talk(text):
         return _aside(running, [Say(talk, choices=MENU)], ctx)
     if running is not None:
         if command is not None and not FLOWS[running.flow].spot(ctx, text):
@@ -73,6 +73,18 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         after, says = _start("book", ctx, text)
         return after, [*late, *says]
     return None, late or advance(FLOWS, None, Text(text), ctx)[1]
+
+
+def _steered(dialog: Dialog | None, running: Dialog | None, name: str, text: str, ctx: Ctx) -> Turn:
+    """Back, restart or stop, typed. Stop means two things while a booking is being cancelled."""
+    if running is not None:
+        unclear = hearing.is_one_of("cancel-words-unclear", text)
+        if running.flow == "cancel-booking" and name == "cancel" and unclear:
+            return _aside(running, [Say("cancel-missed-confirm")], ctx)
+        return advance(FLOWS, running, STEERING[name](), ctx)
+    if dialog is None and name == "cancel":
+        return _command(None, Command("bookings"), ctx)
+    return advance(FLOWS, dialog, STEERING[name](), ctx)
 
 
 def _continues(running: Dialog | None, command: Command) -> bool:
@@ -91,8 +103,9 @@ def _command(dialog: Dialog | None, command: Command, ctx: Ctx, text: str = "") 
         return _start(command.name, ctx, text, {"booking": args["b"]} if args.get("b") else {})
     if command.name not in ASIDES:
         return _aside(dialog, [Say("dialog-old-button", choices=MENU)], ctx)
-    if command.name == "bring" and dialog and "procedure" in dialog.answers:
-        args.setdefault("p", dialog.answers["procedure"])
+    for name, arg, step in (("bring", "p", "procedure"), ("congestion", "w", "ward")):
+        if command.name == name and dialog and step in dialog.answers:
+            args.setdefault(arg, dialog.answers[step])
     return _aside(dialog, ASIDES[command.name](ctx, args), ctx)
 
 

@@ -6,9 +6,11 @@ be meant (``?tennyu,tenkyo``).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import locales
-from dialogs import when
+from dialogs import commands, when
+from dialogs.commands import Wish
 from dialogs.context import Ctx
 from dialogs.folding import bare, fold
 from dialogs.postback import Command
@@ -21,7 +23,7 @@ LONGEST = 400
 """Characters of a text that are looked at: an errand is said in less."""
 MOST_MEANT = 6
 """More candidates than this are no help: then the whole list is better."""
-TALK = ("hello", "thanks", "goodbye", "sorry", "who", "human")
+TALK = ("hello", "thanks", "goodbye", "sorry", "who")
 
 
 @dataclass(frozen=True)
@@ -76,29 +78,50 @@ def starts_a_booking(ctx: Ctx, text: str) -> bool:
     return bool(clear & {"ward", "procedure", "day"})
 
 
-def yes_or_no(ctx: Ctx, text: str) -> str | None:
+def yes_or_no(text: str) -> str | None:
     """``yes``, ``no``, or None when *text* is neither."""
     for answer in ("yes", "no"):
-        if text == answer or is_one_of(ctx.locale, f"dialog-words-{answer}", text):
+        if text == answer or is_one_of(f"dialog-words-{answer}", text):
             return answer
     return None
 
 
-def small_talk(ctx: Ctx, text: str) -> str | None:
+def command(ctx: Ctx, text: str) -> Command | None:
+    """What *text* asks for outside of answers, with the ward or procedure it is about, or None."""
+    typed = commands.typed(text)
+    if typed is None:
+        return None
+    if typed.wish == Wish.BOOK:
+        return Command("start", {"flow": "book"})
+    if typed.to:
+        return Command(typed.wish, {"to": typed.to})
+    names = names_of(ctx.directory)
+    about = {Wish.CONGESTION: ("w", names.wards), Wish.BRING: ("p", names.procedures)}
+    if typed.wish in about and typed.rest:
+        arg, lexicon = about[typed.wish]
+        meant = lexicon.spot(typed.rest)
+        if len(meant) == 1:
+            return Command(typed.wish, {arg: meant[0]})
+    return Command(typed.wish)
+
+
+def small_talk(text: str) -> str | None:
     """The key of a short answer to a greeting or thanks, or None."""
     for kind in TALK:
-        if is_one_of(ctx.locale, f"smalltalk-words-{kind}", text):
+        if is_one_of(f"smalltalk-words-{kind}", text):
             return f"smalltalk-{kind}"
     return None
 
 
-def is_one_of(locale: str, key: str, text: str) -> bool:
+def is_one_of(key: str, text: str) -> bool:
     """Whether *text* is one of the words (parted by ``|``) of *key*, in any of our languages."""
-    said = bare(fold(text[:LONGEST]))
-    spoken = {locale, *locales.LOCALES}
-    return any(
-        said == bare(fold(word)) for one in spoken for word in locales.text(one, key).split("|")
-    )
+    return bare(fold(text[:LONGEST])) in _words(key)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    listed = [word for one in locales.LOCALES for word in locales.text(one, key).split("|")]
+    return frozenset(bare(fold(word)) for word in listed)
 
 
 def names_of(directory: Directory) -> Names:
@@ -131,8 +154,3 @@ def _ward_names(ward: Ward) -> Iterator[str]:
     yield from ward.names.values()
     yield from ward.office_names.values()
     yield from ward.aliases
-
-
-def command(_ctx: Ctx, _text: str) -> Command | None:
-    """What the text asks for outside of answers, or None."""
-    return None

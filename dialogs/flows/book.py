@@ -94,9 +94,9 @@ def _ask_confirm(ctx: Ctx, answers: Answers) -> Say:
     return Say("book-confirm", params, choices, card="confirm")
 
 
-def read_yes(ctx: Ctx, _answers: Answers, raw: str) -> str | None:
+def read_yes(_ctx: Ctx, _answers: Answers, raw: str) -> str | None:
     """``yes`` for a yes; a no asks what should be different."""
-    heard = hearing.yes_or_no(ctx, raw)
+    heard = hearing.yes_or_no(raw)
     if heard == "no":
         raise Reask(Say("book-what-else"))
     return heard

@@ -9,13 +9,12 @@ from domain import tokyo
 BACK = Choice("common-back", command="back")
 CANCEL = Choice("common-cancel", command="cancel")
 MENU = Choice("dialog-to-menu", command="menu")
-BOOK = Choice("dialog-book", command="start", args={"flow": "book"})
-BOOKINGS = Choice("dialog-bookings", command="bookings")
-CONGESTION = Choice("dialog-congestion", command="congestion")
-TICKET = Choice("dialog-ticket", command="ticket")
-FAQ = Choice("dialog-faq", command="faq")
-LANGUAGE = Choice("dialog-language", command="language")
-EVERYTHING = (BOOK, BOOKINGS, CONGESTION, TICKET, FAQ, LANGUAGE)
+BOOK = Choice("menu-book", command="start", args={"flow": "book"})
+BOOKINGS = Choice("menu-bookings", command="bookings")
+CONGESTION = Choice("menu-congestion", command="congestion")
+TICKET = Choice("menu-ticket", command="ticket")
+FAQ = Choice("menu-faq", command="faq")
+LANGUAGE = Choice("menu-language", command="language")
 
 
 def day(value: date) -> Choice:
@@ -33,8 +32,9 @@ def time(starts_at: datetime) -> Choice:
 
 def starts(wanted: date, found: Iterable[datetime]) -> list[Choice]:
     """Free starts as buttons: times where the day is the *wanted* one, else their days."""
-    same = [time(start) for start in found if tokyo.local(start).date() == wanted]
-    others = {tokyo.local(start).date() for start in found} - {wanted}
+    listed = sorted(found)
+    same = [time(start) for start in listed if tokyo.local(start).date() == wanted]
+    others = {tokyo.local(start).date() for start in listed} - {wanted}
     return same or [day(other) for other in sorted(others)]
 
 

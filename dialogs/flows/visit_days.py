@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from dialogs.context import Ctx
-from dialogs.flow import Answers, Ask, Read, Reask, Step
+from dialogs.flow import WAITING, Answers, Ask, Read, Reask, Step
 from dialogs.flows import buttons
-from dialogs.flows.visit import Find, Visit, as_day, next_open, telephone, why_not
+from dialogs.flows.visit import Find, Visit, as_day, as_time, next_open, telephone, why_not
 from dialogs.says import Choice, Json, Say
 from domain import horizon, tokyo
 from domain.slots import NOON, Availability
@@ -61,7 +61,10 @@ def _ask(find: Find) -> Ask:
             "next": start + WEEK <= last,
             "horizon": {"min": first.isoformat(), "max": last.isoformat()},
         }
-        return Say("book-ask-day", params, (buttons.BACK, buttons.CANCEL), card="week")
+        key, waiting = "book-ask-day", answers.get(f"{WAITING}time")
+        if waiting and as_time(waiting):
+            key, params["time"] = "book-ask-day-at", waiting
+        return Say(key, params, (buttons.BACK, buttons.CANCEL), card="week")
 
     return ask
 

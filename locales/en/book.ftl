@@ -14,6 +14,7 @@ book-please-call = “{ $procedure }” cannot be booked here. Please call { $te
 book-convenience-store = With a My Number Card you can also get “{ $procedure }” at convenience stores.
 book-online = “{ $procedure }” can sometimes be done online. See “What to bring” for details.
 book-ask-day = { $ward }, { $procedure }. Which day will you come?
+book-ask-day-at = { $ward }, { $procedure }, { $time }. Which day will you come?
 book-choice-day = { $day }
 book-missed-day = I did not recognise the day. Please choose from the table, or type, for example, "tomorrow" or "Dec 3".
 book-no-such-day = That date does not exist. Please check the day.

@@ -22,3 +22,5 @@ cancel-missed-confirm = Please tap “Cancel this booking” or “Keep it”.
 cancel-kept = Your booking stays as it is ({ $starts_at }).
 cancel-done = Your booking for { $starts_at } is cancelled.
 
+# Words that may mean either while a booking is being cancelled, parted by |.
+cancel-words-unclear = cancel

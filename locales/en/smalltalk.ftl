@@ -10,5 +10,3 @@ smalltalk-words-sorry = sorry|i am sorry|i'm sorry|excuse me|my apologies
 smalltalk-sorry = No problem. Take your time.
 smalltalk-words-who = who are you|what are you|are you a robot|are you a bot|are you human|are you ai
 smalltalk-who = I am the automatic counter that helps you book a visit to a ward office.
-smalltalk-words-human = talk to a human|speak to a person|human please|human|operator|phone|telephone|phone number|call|contact
-smalltalk-human = You can also call us: { $telephone }

@@ -14,6 +14,7 @@ book-please-call = 「{ $procedure }」は、ここでは予約できません�
 book-convenience-store = 「{ $procedure }」は、マイナンバーカードがあれば、コンビニエンスストアでも受け取れます。
 book-online = 「{ $procedure }」は、インターネットで手続きできることがあります。くわしくは「持ち物を見る」を押してください。
 book-ask-day = { $ward }・{ $procedure }ですね。いつ行きますか。
+book-ask-day-at = { $ward }・{ $procedure }、{ $time }ですね。いつ行きますか。
 book-choice-day = { $day }
 book-missed-day = 日にちが分かりませんでした。表から選ぶか、「明日」「12月3日」のように入力してください。
 book-no-such-day = その日付はカレンダーにありません。日にちを確かめてください。

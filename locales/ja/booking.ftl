@@ -19,3 +19,5 @@ cancel-missed-confirm = 「予約を取り消す」か「取り消さない」�
 cancel-kept = 予約はそのままです（{ $starts_at }）。
 cancel-done = { $starts_at }の予約を取り消しました。
 
+# 取り消しの確認で、どちらの意味か分からない言葉。Words that may mean either, parted by |.
+cancel-words-unclear = キャンセル|キャンセルする|取り消し|取り消す|取消|とりけし

@@ -10,5 +10,3 @@ smalltalk-words-sorry = ごめん|ごめんなさい|すみません|すいま�
 smalltalk-sorry = 大丈夫ですよ。ゆっくりどうぞ。
 smalltalk-words-who = あなたは誰|あなたはだれ|誰ですか|だれですか|ロボット|ロボットですか|aiですか|人ですか
 smalltalk-who = 区役所の予約をお手伝いする、自動の窓口です。
-smalltalk-words-human = 人と話したい|職員と話したい|電話したい|電話|電話番号|問い合わせ|問い合わせ先|オペレーター|人間と話したい
-smalltalk-human = お電話でもご案内します：{ $telephone }
