@@ -62,14 +62,13 @@ def blueprint(
 
 
 def _body() -> bytes | None:
-    """The raw body, or None when it is larger than we take."""
-    request.max_content_length = BODY_LIMIT
-    if (request.content_length or 0) > BODY_LIMIT:
-        return None
+    """The raw body, or None when it is larger than we take; never more than that is read."""
+    request.max_content_length = BODY_LIMIT + 1  # a body of untold length is cut off there
     try:
-        return request.get_data(cache=False)
+        body = request.get_data(cache=False)
     except RequestEntityTooLarge:
         return None
+    return body if len(body) <= BODY_LIMIT else None
 
 
 def _store(engine: Engine, events: list[Event], now: datetime) -> int:
