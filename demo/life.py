@@ -1,7 +1,7 @@
 """Life for the demo: people who booked before, walk-ins who wait, numbers being called, as real rows."""
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -10,13 +10,13 @@ from domain import bookings, citizens, queue, slots, tickets, tokyo
 from domain.calendar import Opening
 from domain.db import table_of
 from domain.directory import Directory
-from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Booking, Counter, TicketKind
 
 BOOKING = table_of(Booking)
-BUSY = (0.9, 0.75, 0.6, 0.45, 0.35, 0.3, 0.25, 0.2, 0.2, 0.15)
-"""How full the slots are, by days ahead; later days are as the last one."""
+LEFT = {time(9): 0, time(9, 30): 1, time(13): 0, time(13, 30): 1, time(16): 1}
+"""Places left at the times people like best; at all others at most one is booked."""
+BUSY_DAYS = 5
 WAITING = (2, 7)
 GUEST_PREFIX = "Udemo"
 
@@ -28,7 +28,7 @@ def fill_calendar(
     present = session.execute(select(func.count()).select_from(BOOKING)).scalar_one()
     if present:
         return 0
-    die = random.Random(20261201)  # noqa: S311  # scenery
+    die = random.Random(20261201)  # scenery
     made = 0
     today = tokyo.office_day(now)
     procedures = {p.counter_kind: p.id for p in directory.procedures.values() if p.bookable}
@@ -42,12 +42,16 @@ def fill_calendar(
     return made
 
 
-def people_the_queues(session: Session, *, directory: Directory, now: datetime, rules: Rules) -> int:
+def people_the_queues(
+    session: Session, *, directory: Directory, now: datetime, rules: Rules
+) -> int:
     """On an open day whose queues are still empty: walk-ins who wait, and one being served per counter."""
     today = tokyo.office_day(now)
-    if session.execute(select(tickets.TICKET.c.id).where(tickets.TICKET.c.day == today).limit(1)).first():
+    if session.execute(
+        select(tickets.TICKET.c.id).where(tickets.TICKET.c.day == today).limit(1)
+    ).first():
         return 0
-    die = random.Random(today.toordinal())  # noqa: S311  # scenery
+    die = random.Random(today.toordinal())  # scenery
     issued = 0
     for counter in directory.counters.values():
         opening = directory.calendar.opening(counter.ward_id, today)
@@ -85,28 +89,24 @@ def _fill_day(
 ) -> int:
     made = 0
     for view in slots.times(session, counter=counter, day=day, now=now, rules=rules):
-        share = BUSY[min(offset, len(BUSY) - 1)] * (1.3 if view.starts_at.hour < 3 else 0.8)
-        for place in range(view.left):
-            if die.random() >= share:
-                continue
+        popular = LEFT.get(tokyo.local(view.starts_at).time()) if offset <= BUSY_DAYS else None
+        places = die.randint(0, 1) if popular is None else view.left - popular
+        for place in range(places):
             name = f"{GUEST_PREFIX}{counter.position}{view.slot_id}-{place}"
             guest = citizens.get_and_lock(session, line_user_id=name, now=now)
             if guest.id is None:
                 continue
             guest.blocked_at = now  # nobody holds this phone: nothing is sent to it
-            try:
-                bookings.book(
-                    session,
-                    citizen_id=guest.id,
-                    procedure_id=procedure_id,
-                    counter=counter,
-                    starts_at=view.starts_at,
-                    idempotency_key=name,
-                    now=now,
-                    rules=rules,
-                    secret=secret,
-                )
-            except Refused:
-                break
+            bookings.book(
+                session,
+                citizen_id=guest.id,
+                procedure_id=procedure_id,
+                counter=counter,
+                starts_at=view.starts_at,
+                idempotency_key=name,
+                now=now,
+                rules=rules,
+                secret=secret,
+            )
             made += 1
     return made
