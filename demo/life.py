@@ -38,7 +38,17 @@ def fill_calendar(
             continue
         for offset in range(8):
             day = today + timedelta(days=offset)
-            made += _fill_day(session, counter, procedure, day, offset, now, rules, secret, die)
+            made += _fill_day(
+                session,
+                counter=counter,
+                procedure_id=procedure,
+                day=day,
+                offset=offset,
+                now=now,
+                rules=rules,
+                secret=secret,
+                die=die,
+            )
     return made
 
 
@@ -78,6 +88,7 @@ def _serve_one(session: Session, counter: Counter, now: datetime, rules: Rules) 
 
 def _fill_day(
     session: Session,
+    *,
     counter: Counter,
     procedure_id: str,
     day: date,
