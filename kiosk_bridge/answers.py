@@ -1,0 +1,120 @@
+"""What a machine is answered, as models: the contract's success and problem documents."""
+
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, Field
+
+Names = dict[str, str]
+
+
+class CounterView(BaseModel):
+    """A counter."""
+
+    id: str
+    kind: str
+    prefix: str = Field(description="The letter before the numbers of this counter.")
+    name: Names
+
+
+class WardView(BaseModel):
+    """A ward office."""
+
+    id: str
+    name: Names
+    office_name: Names
+
+
+class TicketView(BaseModel):
+    """A numbered ticket."""
+
+    label: str = Field(description="What is shown and called.", examples=["B-102"])
+    number: int
+    kind: Literal["priority", "walk_in"]
+    status: Literal["waiting", "called", "serving", "served", "skipped", "no_show"]
+    day: str = Field(description="The office's day; numbers begin anew each day.")
+    counter: CounterView
+    ward: WardView
+    ahead: int = Field(description="How many would be called before it, as things stand.")
+    issued_at: AwareDatetime
+
+
+class Line(BaseModel):
+    """One line of the paper ticket."""
+
+    size: Literal["small", "normal", "large"]
+    text: str
+
+
+class Print(BaseModel):
+    """The paper ticket in the citizen's language."""
+
+    locale: str
+    lines: list[Line]
+
+
+class Issued(BaseModel):
+    """A ticket to print: 201 when it is new, 200 when this booking had it already."""
+
+    ticket: TicketView
+    repeated: bool = Field(
+        description="The booking was checked in before; this is the same ticket again."
+    )
+    late: bool = Field(
+        description="The booked time had passed: an ordinary ticket instead of a priority one."
+    )
+    message: str = Field(description="For the screen, in the citizen's language.")
+    messages: Names = Field(description="The same in every language.")
+    print: Print
+
+
+class CounterNow(CounterView):
+    """A counter and how many wait there."""
+
+    waiting_count: int
+
+
+class Counters(BaseModel):
+    """The counters of the machine's ward, in the order to show them."""
+
+    ward: WardView
+    counters: list[CounterNow]
+
+
+class Keys(BaseModel):
+    """The public keys of check-in tokens. Take them over when `version` is higher than what you hold."""
+
+    city_code: str
+    version: int
+    keys: dict[str, str] = Field(description="Key id to Ed25519 public key (32 bytes, Base64).")
+
+
+class HeartbeatAnswer(BaseModel):
+    """The server's time, and what the machine should look at."""
+
+    server_time: AwareDatetime
+    clock_off_seconds: float | None = Field(
+        description="How far the machine's clock is ahead of the server's, when it was sent."
+    )
+    keys_version: int = Field(description="Fetch the keys again when yours is lower.")
+
+
+class ProblemDocument(BaseModel):
+    """RFC 9457. `code` is stable; `message` is for the screen."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    message: str
+    locale: str
+    messages: Names
+    request_id: str | None
+    errors: list[dict[str, str]] | None = Field(
+        default=None, description="invalid_request: which field, and what is wrong with it."
+    )
+    opens: AwareDatetime | None = Field(default=None, description="too_early: check-in opens then.")
+    starts_at: AwareDatetime | None = Field(default=None, description="too_early: the booked time.")
+    ward: dict[str, Any] | None = Field(
+        default=None, description="wrong_ward, counter_elsewhere: where to go."
+    )
+    retry_after: int | None = Field(default=None, description="slow_down: seconds to wait.")

@@ -1,0 +1,137 @@
+"""What a machine may send: the bodies as models, and reading them without trusting anything."""
+
+import hashlib
+import json
+from typing import Any, Literal, NoReturn, Self, TypeVar
+
+from flask import Request
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from kiosk_bridge.problems import Problem
+
+MOST_BYTES = 16 * 1024
+LONGEST_KEY = 128
+
+Locale = Literal["ja", "en"]
+
+
+class CheckInBody(BaseModel):
+    """A booking as the machine read it: either the QR code's text, or what was typed."""
+
+    model_config = ConfigDict(extra="forbid", str_max_length=1024)
+
+    token: str | None = Field(
+        default=None, description="The text of the QR code, as the scanner gave it.", min_length=1
+    )
+    booking_number: str | None = Field(
+        default=None,
+        description="The typed booking number: 8 digits, with or without spaces and hyphens.",
+        examples=["1234-5672"],
+        min_length=1,
+    )
+    pin: str | None = Field(
+        default=None, description="The typed authentication key: 6 digits.", min_length=1
+    )
+    locale: Locale | None = Field(
+        default=None, description="The language chosen at the machine, if one was."
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        typed = (self.booking_number, self.pin)
+        if self.token is not None:
+            if typed != (None, None):
+                raise ValueError("send either token, or booking_number and pin, not both")
+        elif None in typed:
+            raise ValueError("send either token, or booking_number together with pin")
+        return self
+
+
+class TicketBody(BaseModel):
+    """Somebody without a booking wants a ticket."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    counter: str = Field(
+        description="A counter of the machine's ward: its id (chuo-juumin) or its kind (juumin).",
+        examples=["juumin"],
+        min_length=1,
+        max_length=64,
+    )
+    locale: Locale | None = Field(
+        default=None, description="The language chosen at the machine, if one was."
+    )
+
+
+class HeartbeatBody(BaseModel):
+    """How the machine is. Send one a minute; fields that are not listed here are ignored."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    paper: Literal["ok", "low", "out"] | None = Field(default=None, description="The paper roll.")
+    clock: AwareDatetime | None = Field(
+        default=None, description="The machine's own time, with its zone."
+    )
+    version: str | None = Field(
+        default=None,
+        description="The version of the machine's software.",
+        max_length=64,
+        pattern=r"^[!-~ ]*$",
+    )
+    keys_version: int | None = Field(
+        default=None, description="The version of the public keys it holds.", ge=0, le=2**31
+    )
+
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def read(request: Request, model: type[Body]) -> tuple[Body, str]:
+    """The body of *request* and its fingerprint. Raises Problem: 413, 400 ``bad_json`` or 422 ``invalid_request``."""
+    request.max_content_length = MOST_BYTES
+    try:
+        sent = json.loads(request.get_data(cache=False), parse_constant=_no_constant)
+    except RequestEntityTooLarge as error:
+        raise Problem(413, "body_too_large", facts={"limit": MOST_BYTES}) from error
+    except (ValueError, RecursionError) as error:
+        raise Problem(400, "bad_json") from error
+    try:
+        body = model.model_validate(sent)
+    except ValidationError as error:
+        errors = [
+            {"field": ".".join(map(str, one["loc"])) or "body", "problem": one["msg"]}
+            for one in error.errors(include_url=False, include_input=False)
+        ]
+        raise Problem(422, "invalid_request", facts={"errors": errors}) from error
+    same = json.dumps([request.path, body.model_dump(mode="json")], sort_keys=True)
+    return body, hashlib.sha256(same.encode()).hexdigest()
+
+
+def idempotency_key(request: Request) -> str | None:
+    """The ``Idempotency-Key`` header, or None. Raises Problem 422 when it is no key."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not 0 < len(key) <= LONGEST_KEY or not (key.isascii() and key.isprintable()):
+        wrong = {"field": "Idempotency-Key", "problem": f"1 to {LONGEST_KEY} printable characters"}
+        raise Problem(422, "invalid_request", facts={"errors": [wrong]})
+    return key
+
+
+def language(request: Request, supported: tuple[str, ...], chosen: Any = None) -> str:
+    """The language to answer in: what was chosen at the machine, else ``Accept-Language``, else the first one."""
+    if chosen in supported:
+        return str(chosen)
+    return request.accept_languages.best_match(supported, supported[0])
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")

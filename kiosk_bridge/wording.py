@@ -1,0 +1,93 @@
+"""Sentences for people at the machine: what a refusal says, what a ticket says, and the lines that are printed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import locales
+from domain import facts
+from domain.directory import Directory
+from domain.tables import Counter, Ticket, TicketKind, Ward
+from locales.dates import day_time_label, time_label
+
+Lines = list[dict[str, str]]
+
+
+def refusal(directory: Directory, key: str, params: Mapping[str, Any]) -> dict[str, str]:
+    """The sentence *key* in every language; instants and wards of *params* are worded for it."""
+    return {
+        locale: locales.text(locale, key, **_worded(directory, params, locale))
+        for locale in locales.LOCALES
+    }
+
+
+def refusal_facts(directory: Directory, params: Mapping[str, Any]) -> dict[str, Any]:
+    """What a machine may want to know of a refusal beside the sentence. Nothing that names a person."""
+    known = {name: params[name] for name in ("opens", "starts_at") if name in params}
+    if "seconds" in params:
+        known["retry_after"] = params["seconds"]
+    ward = directory.wards.get(params.get("ward_id", ""))
+    if ward is not None:
+        known["ward"] = where(ward)
+    return known
+
+
+def where(ward: Ward) -> dict[str, Any]:
+    """Where to go: names, a map, and address and telephone as far as they are confirmed."""
+    telephone = facts.telephone_for(ward)
+    return {
+        "id": ward.id,
+        "names": ward.names,
+        "office_names": ward.office_names,
+        "addresses": facts.address_for(ward),
+        "map": facts.map_link(ward),
+        "telephone": telephone.number,
+        "telephone_of": telephone.names,
+    }
+
+
+def issued(ticket: Ticket, locale: str, *, repeated: bool, late: bool) -> str:
+    """What the screen says with a ticket."""
+    params = {"label": ticket.label, "at": time_label(ticket.issued_at, locale)}
+    if repeated:
+        return locales.text(locale, "kiosk-issued-again", **params)
+    if late:
+        return locales.text(locale, "kiosk-issued-late", **params)
+    booked = ticket.kind == TicketKind.PRIORITY
+    return locales.text(locale, "kiosk-issued-booked" if booked else "kiosk-issued", **params)
+
+
+def paper(
+    ward: Ward, counter: Counter, ticket: Ticket, locale: str, *, ahead: int, late: bool
+) -> Lines:
+    """The paper ticket, line by line, with the size each is printed in (small, normal, large)."""
+    booked = ticket.kind == TicketKind.PRIORITY
+    lines = [
+        ("normal", _in(ward.office_names, locale)),
+        ("normal", _in(counter.names, locale)),
+        ("large", ticket.label),
+        ("normal", locales.text(locale, "kiosk-paper-booked" if booked else "kiosk-paper-walk-in")),
+        ("normal", locales.text(locale, "kiosk-paper-ahead", count=ahead)),
+    ]
+    if late:
+        lines.append(("small", locales.text(locale, "kiosk-paper-late")))
+    if ticket.citizen_id is not None:
+        lines.append(("small", locales.text(locale, "kiosk-paper-line")))
+    lines.append(("small", locales.text(locale, "kiosk-paper-keep")))
+    lines.append(("small", day_time_label(ticket.issued_at, locale)))
+    return [{"size": size, "text": text} for size, text in lines]
+
+
+def _worded(directory: Directory, params: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    worded = {name: value for name, value in params.items() if isinstance(value, str | int)}
+    for name in ("opens", "starts_at"):
+        if name in params:
+            worded[name] = day_time_label(datetime.fromisoformat(params[name]), locale)
+    ward = directory.wards.get(params.get("ward_id", ""))
+    if ward is not None:
+        worded["ward"] = _in(ward.office_names, locale)
+    return worded
+
+
+def _in(names: Mapping[str, str], locale: str) -> str:
+    return names.get(locale) or names[locales.DEFAULT_LOCALE]

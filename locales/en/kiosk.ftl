@@ -1,0 +1,36 @@
+# Ticket machines: screen, paper and the page for makers of machines.
+
+kiosk-issued = Please take your ticket { $label } and wait until it is called.
+kiosk-issued-booked = Your booking is checked in. Please take your ticket { $label }.
+kiosk-issued-late = Your booked time has passed, so you have an ordinary ticket { $label }. Please wait until it is called.
+kiosk-issued-again = You checked in at { $at }. Your number is { $label }.
+
+kiosk-paper-booked = With a booking
+kiosk-paper-walk-in = Without a booking
+kiosk-paper-ahead = { $count ->
+    [0] You are next
+    [one] { $count } person ahead of you
+   *[other] { $count } people ahead of you
+}
+kiosk-paper-late = Your booked time has passed: this is an ordinary ticket.
+kiosk-paper-line = We also tell you in LINE when your turn is near.
+kiosk-paper-keep = Please wait until your number is called.
+
+kiosk-kiosk-key-missing = This ticket machine is not set up yet. Please ask the staff at the counter.
+kiosk-bad-json = The ticket machine made an error. Please try again.
+kiosk-invalid-request = The ticket machine sent something wrong. Please start again.
+kiosk-body-too-large = The ticket machine sent too much. Please start again.
+
+kiosk-docs-title = Ticket machine API
+kiosk-docs-lead = A ticket machine needs outgoing HTTPS only. Answers never hold the name of a person.
+kiosk-docs-calls = Calls
+kiosk-docs-refusals = Codes of refusals
+kiosk-docs-code = Code
+kiosk-docs-status = HTTP
+kiosk-docs-sentence = Sentence for the screen
+kiosk-docs-field = Field
+kiosk-docs-type = Type
+kiosk-docs-required = Required
+kiosk-docs-meaning = Meaning
+kiosk-docs-answers = Answers
+kiosk-docs-file = OpenAPI document

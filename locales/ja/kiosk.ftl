@@ -1,0 +1,35 @@
+# 発券機の言葉。Ticket machines: screen, paper and the page for makers of machines.
+
+kiosk-issued = 番号札{ $label }をお取りください。お呼びするまでお待ちください。
+kiosk-issued-booked = ご予約の受付をしました。番号札{ $label }をお取りください。
+kiosk-issued-late = ご予約の時間を過ぎたため、通常の番号札{ $label }でご案内します。お呼びするまでお待ちください。
+kiosk-issued-again = { $at }に受付が済んでいます。番号は{ $label }です。
+
+kiosk-paper-booked = ご予約の方
+kiosk-paper-walk-in = ご予約のない方
+kiosk-paper-ahead = { $count ->
+    [0] 次にお呼びします
+   *[other] あと{ $count }人でお呼びします
+}
+kiosk-paper-late = ご予約の時間を過ぎたため、通常の番号札です。
+kiosk-paper-line = 順番が近づいたら、LINEでもお知らせします。
+kiosk-paper-keep = 番号をお呼びするまでお待ちください。
+
+kiosk-kiosk-key-missing = この発券機の設定が済んでいません。窓口の職員にお声がけください。
+kiosk-bad-json = 発券機の通信に誤りがありました。もう一度お試しください。
+kiosk-invalid-request = 発券機から送られた内容に誤りがありました。もう一度はじめからお試しください。
+kiosk-body-too-large = 発券機から送られた内容が大きすぎます。もう一度はじめからお試しください。
+
+kiosk-docs-title = 発券機API
+kiosk-docs-lead = 発券機は、この窓口に外向きのHTTPSだけでつながります。答えに人の名前は入りません。
+kiosk-docs-calls = 呼び出し
+kiosk-docs-refusals = お断りのコード
+kiosk-docs-code = コード
+kiosk-docs-status = HTTP
+kiosk-docs-sentence = 画面に出す文
+kiosk-docs-field = 項目
+kiosk-docs-type = 型
+kiosk-docs-required = 必須
+kiosk-docs-meaning = 意味
+kiosk-docs-answers = 答え
+kiosk-docs-file = OpenAPI文書
