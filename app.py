@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ from scheduler.delivery import Delivery
 
 DIRECTORY_S = 30.0
 """How long a change of hours or procedures may go unnoticed by a running process."""
+DEMO_STALE = timedelta(days=3650)
+"""The demo's clock may be far from that of the platform which sends its events."""
 FONT_S = 7 * 24 * 3600
 
 
@@ -154,6 +156,7 @@ def create_app(house: House) -> Flask:
             channel_secret=settings.line_channel_secret,
             now=now,
             wake=house.inbox.wake,
+            stale=DEMO_STALE if house.demo else bot.webhook.STALE,
         )
     )
     app.register_blueprint(
