@@ -14,12 +14,17 @@ from tests.emulator.bot import serving
 from tests.emulator.line import NOON
 
 TOKEN_IN_QR = "Q1" + "MADOGUCHI" * 13
-TICKET = {
-    "label": "B-102",
-    "kind": "priority",
-    "counter": "住民異動",
-    "ward": "中央区役所",
-    "waiting_count": 3,
+ISSUED = {
+    "ticket": {"label": "B-102", "kind": "priority"},
+    "message": "予約の受付をしました。",
+    "print": {
+        "locale": "ja",
+        "lines": [
+            {"size": "normal", "text": "中央区役所 住民異動"},
+            {"size": "large", "text": "B-102"},
+            {"size": "small", "text": "お待ちの方：3人"},
+        ],
+    },
 }
 WARDS = [
     {
@@ -49,7 +54,7 @@ class Service:
         self.languages.append(request.headers.get("Accept-Language", ""))
         if self.refusal:
             return jsonify(self.refusal), 409
-        return jsonify(TICKET), 201
+        return jsonify(ISSUED), 201
 
     def tell_time(self) -> Response:
         """The demo's clock."""
