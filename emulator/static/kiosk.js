@@ -2,8 +2,7 @@
 
 import * as api from "./api.js";
 import { button, fill, h } from "./dom.js";
-import { nameIn, paperTicket, refusalNote, ticketOf } from "./ticket.js";
-import { fullWords } from "./times.js";
+import { nameIn, paperTicket, refusalNote } from "./ticket.js";
 
 const SCAN_MS = 900;
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "erase"];
@@ -18,12 +17,12 @@ function countersOf(config, language) {
   const wards = config.wards ?? [];
   const own = wards.find((ward) => ward.id === config.kiosk_ward || ward.kiosk) ?? wards[0];
   return (own?.counters ?? []).map((counter) => ({
-    id: counter.id, prefix: counter.prefix ?? "", name: nameIn(counter, language) || counter.id,
+    id: counter.id, prefix: counter.prefix ?? "", name: nameIn(counter.names ?? counter.name, language) || counter.id,
   }));
 }
 
 /**
- * Bring the machine to life. `page`: language(), words(key, params), now(), config(), selected() (a phone), calm(),
+ * Bring the machine to life. `page`: language(), words(key, params), config(), selected() (a phone), calm(),
  * onIssued(). Answers {draw()} which is called when the language, the configuration or the chosen person changes.
  */
 export function createKiosk(panel, page) {
@@ -53,8 +52,7 @@ export function createKiosk(panel, page) {
   }
 
   function print(body) {
-    const facts = ticketOf(body, page.language());
-    fill(slot, paperTicket(facts, fullWords(page.now(), page.language()), page, () => fill(slot)));
+    fill(slot, paperTicket(body, page, () => fill(slot)));
     number.value = "";
     pin.value = "";
     field = number;

@@ -35,7 +35,7 @@ const people = createPeople({
   onSelect: () => kiosk.draw(),
 });
 const kiosk = createKiosk(by("machine"), {
-  language: () => language, words: say, now: clock.now, config: () => config, calm: () => calmMotion.matches,
+  language: () => language, words: say, config: () => config, calm: () => calmMotion.matches,
   selected: () => people.selected(), onIssued: () => people.refreshAll(),
 });
 

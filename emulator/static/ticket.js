@@ -1,57 +1,39 @@
-// The printed ticket and the refusal: what came back from the kiosk API, made readable.
+// The printed ticket and the refusal: what the kiosk API answered, as paper and on the machine's screen.
 
 import { button, h } from "./dom.js";
 
-/** A name in the page's language, from "name", {ja, en}, or {name|names: …}. */
-export function nameIn(value, language) {
-  if (!value) return "";
-  if (typeof value === "string") return value;
-  const names = value.names ?? value.name ?? value;
-  return typeof names === "string" ? names : names[language] ?? names.ja ?? "";
+const SIZES = ["small", "normal", "large"];
+
+/** A name in the page's language, from {ja, en}. */
+export function nameIn(names, language) {
+  return typeof names === "string" ? names : names?.[language] ?? names?.ja ?? "";
 }
 
-function waitOf(ticket) {
-  const wait = ticket.estimated_wait ?? ticket.wait;
-  if (Array.isArray(wait) && wait.length === 2) return { low: wait[0], high: wait[1] };
-  if (wait && typeof wait === "object") {
-    const low = wait.low ?? wait.min ?? wait.from ?? wait.low_minutes ?? wait.from_minutes;
-    const high = wait.high ?? wait.max ?? wait.to ?? wait.high_minutes ?? wait.to_minutes;
-    if (low !== undefined && high !== undefined) return { low, high };
-  }
-  return null;
+/** The lines to print; the API words them, and a bare ticket is its label alone. */
+function linesOf(body) {
+  return body.print?.lines ?? [{ size: "large", text: body.ticket?.label ?? "?" }];
 }
 
-/** The facts of a ticket, whatever envelope they came in. */
-export function ticketOf(body, language) {
-  const ticket = body?.ticket ?? body ?? {};
-  return {
-    label: String(ticket.label ?? ticket.ticket_number ?? ticket.number ?? "?"),
-    counter: nameIn(ticket.counter_name ?? ticket.counter ?? body?.counter, language),
-    ward: nameIn(ticket.ward_name ?? ticket.ward ?? body?.ward, language),
-    kind: ticket.kind ?? "",
-    floor: nameIn(ticket.floor, language),
-    waiting: ticket.waiting_count ?? ticket.waiting ?? body?.waiting_count ?? null,
-    wait: waitOf({ ...body, ...ticket }),
-    message: body?.message ?? ticket.message ?? "",
-  };
+function paperLine({ size, text }) {
+  const known = SIZES.includes(size) ? size : "normal";
+  const testid = known === "large" ? "kiosk-ticket-label" : null;
+  return h("p", { class: `paper-${known}`, testid, text });
 }
 
-/** The paper; `onTake` when somebody takes it. */
-export function paperTicket(facts, clockWords, page, onTake) {
-  const line = (text, className = "") => (text ? h("p", { class: className, text }) : null);
+/** The machine's words and the paper below them; `onTake` when somebody takes it. */
+export function paperTicket(body, page, onTake) {
+  const ticket = body.ticket ?? {};
   return h(
-    "div", { class: "paper", testid: "kiosk-ticket", role: "status", data: { label: facts.label, kind: facts.kind } },
-    line(facts.ward, "paper-ward"),
-    line(facts.counter, "paper-counter"),
-    h("p", { class: "paper-label" },
-      h("span", { class: "visually-hidden", text: `${page.words("ticket")} ` }),
-      h("span", { testid: "kiosk-ticket-label", text: facts.label })),
-    line(facts.kind === "priority" ? page.words("priority") : page.words("ordinary"), "paper-kind"),
-    facts.waiting === null ? null : line(page.words("waiting", { count: facts.waiting })),
-    facts.wait ? line(page.words("wait", facts.wait)) : null,
-    line(facts.message || page.words("keep"), "paper-note"),
-    line(clockWords, "paper-time"),
-    button({ class: "plain paper-take", testid: "kiosk-take", text: page.words("take"), on: { click: onTake } }),
+    "div", { role: "status" },
+    body.message ? h("p", { class: "machine-words", testid: "kiosk-message", text: body.message }) : null,
+    h("div", { class: "printer" },
+      h("div",
+        {
+          class: "paper", testid: "kiosk-ticket", lang: body.print?.locale,
+          data: { label: ticket.label ?? "", kind: ticket.kind ?? "" },
+        },
+        ...linesOf(body).map(paperLine),
+        button({ class: "plain paper-take", testid: "kiosk-take", text: page.words("take"), on: { click: onTake } }))),
   );
 }
 
@@ -61,7 +43,7 @@ export function refusalNote(error, page) {
   return h(
     "div", { class: "refusal", testid: "kiosk-refusal", role: "alert", data: { code: body.code ?? "" } },
     h("strong", { text: page.words("refused") }),
-    h("p", { text: body.message ?? body.detail ?? body.title ?? error.message }),
+    h("p", { lang: body.locale, text: body.message ?? body.detail ?? body.title ?? error.message }),
     body.code ? h("p", { class: "refusal-code", text: `${error.status ?? ""} ${body.code}`.trim() }) : null,
   );
 }
