@@ -24,7 +24,7 @@ def menu(_ctx: Ctx, _args: Args) -> list[Say]:
 
 def greeting(_ctx: Ctx, _args: Args) -> list[Say]:
     """Welcome to a new friend."""
-    return [Say("greeting", card="greeting")]
+    return [Say("greeting", card="greeting"), Say("menu-lead", card="menu")]
 
 
 def bookings(ctx: Ctx, _args: Args) -> list[Say]:

@@ -1,0 +1,95 @@
+"""What happens around a conversation: slots fill up, tickets are drawn and called."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import update
+from sqlmodel import Session, select
+
+from domain import directory as directories
+from domain import holds, queue, slots, tickets, tokyo
+from domain.db import transaction
+from domain.rules import Rules
+from domain.tables import Booking, BookingStatus, Slot, SlotHold, TicketKind
+from tests.chat import Chat
+
+
+def happens(chat: Chat, words: list[str]) -> None:
+    """Let the thing named by *words* happen at the moment of the chat."""
+    with transaction(chat.engine) as session:
+        match words:
+            case ["full", counter, day]:
+                _fill(session, counter, *tokyo.day_bounds(date.fromisoformat(day)))
+            case ["full", counter, day, clock]:
+                start = tokyo.at(date.fromisoformat(day), time.fromisoformat(clock))
+                _fill(session, counter, start, start)
+            case ["walk-ins", counter, how_many]:
+                for _ in range(int(how_many)):
+                    _ticket(session, chat, counter)
+            case ["checked", "in"]:
+                _check_in(session, chat)
+            case ["called", counter, desk]:
+                _call(session, chat, counter, int(desk))
+            case ["holds", "swept"]:
+                holds.sweep(session, now=chat.now)
+            case _:
+                raise AssertionError(f"not a stage direction: {words}")
+
+
+def held(chat: Chat) -> str:
+    """The place that is kept for somebody, as ``day time``, or ``nothing``."""
+    with transaction(chat.engine) as session:
+        starts = session.exec(
+            select(Slot.starts_at).join(SlotHold, SlotHold.slot_id == Slot.id)  # type: ignore[arg-type]  # a column
+        ).all()
+    return ", ".join(wall(start) for start in starts) or "nothing"
+
+
+def wall(moment: datetime) -> str:
+    """*moment* as day and time in Chiba."""
+    return tokyo.local(moment).strftime("%Y-%m-%d %H:%M")
+
+
+def _fill(session: Session, counter: str, first: datetime, last: datetime) -> None:
+    table = slots.SLOT
+    session.execute(
+        update(table)
+        .where(table.c.counter_id == counter, table.c.starts_at.between(first, last))
+        .values(taken=table.c.capacity)
+    )
+
+
+def _ticket(session: Session, chat: Chat, counter: str) -> None:
+    directory = directories.load(session)
+    tickets.issue(
+        session,
+        counter=directory.counters[counter],
+        kind=TicketKind.WALK_IN,
+        now=chat.now,
+        rules=Rules(),
+    )
+
+
+def _check_in(session: Session, chat: Chat) -> None:
+    booking = session.exec(select(Booking).where(Booking.status == BookingStatus.BOOKED)).one()
+    booking.status = BookingStatus.CHECKED_IN
+    session.add(booking)
+    directory = directories.load(session)
+    tickets.issue(
+        session,
+        counter=directory.counters[booking.counter_id],
+        kind=TicketKind.PRIORITY,
+        now=chat.now,
+        rules=Rules(),
+        booking=booking,
+    )
+
+
+def _call(session: Session, chat: Chat, counter: str, desk: int) -> None:
+    directory = directories.load(session)
+    queue.call_next(
+        session,
+        counter=directory.counters[counter],
+        desk=desk,
+        now=chat.now,
+        rules=Rules(),
+    )
