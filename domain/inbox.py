@@ -60,7 +60,9 @@ def store(session: Session, *, events: Sequence[Received], now: datetime) -> int
     return len(new.all())
 
 
-def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
+def claim(
+    session: Session, *, now: datetime, limit: int, lease: timedelta = claims.LEASE
+) -> list[Claimed]:
     """Lease the oldest unhandled event of up to *limit* people."""
     ids = claims.claim(
         session,
@@ -70,6 +72,7 @@ def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
         ready=lambda _table: true(),
         now=now,
         limit=limit,
+        lease=lease,
     )
     rows = session.execute(
         select(

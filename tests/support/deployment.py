@@ -1,0 +1,115 @@
+"""The service as it stands in production: server, workers and LINE's platform, each a process of its own."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.support.platform import CHANNEL_SECRET, CHANNEL_TOKEN, Platform
+from tests.support.processes import free_port, running, stop
+
+CHECK_IN_KEYS = "1:bWFkb2d1Y2hpLXRlc3Qta2V5LW1hZG9ndWNoaS0xMjM="
+SECRET_KEY = "a secret key for proofs and benchmarks only"
+READY_S = 120.0
+"""A busy machine may take this long to start a process."""
+
+Process = subprocess.Popen[bytes]
+
+
+@dataclass
+class Deployment:
+    """One installation on *database_url*; its processes write their logs into *folder*.
+
+    *ahead*: by how much its clock differs from the real one.
+    """
+
+    database_url: str
+    folder: Path
+    ahead: timedelta = timedelta(0)
+    workers: int = 1
+    threads: int = 16
+    lease_seconds: int = 30
+    line_port: int = field(default_factory=free_port)
+    platform: Platform = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.platform = Platform(f"http://127.0.0.1:{self.line_port}")
+
+    @contextmanager
+    def line(self, *options: str) -> Iterator[Process]:
+        """LINE's platform, accepting messages and counting."""
+        with running(
+            [sys.executable, "-m", "emulator", "--fast", "--port", str(self.line_port), *options],
+            {"LINE_CHANNEL_SECRET": CHANNEL_SECRET, "LINE_CHANNEL_ACCESS_TOKEN": CHANNEL_TOKEN},
+            ready_url=f"{self.platform.url}/api/counts?people=0",
+            log=self.folder / "line.log",
+            within=READY_S,
+        ) as process:
+            yield process
+
+    @contextmanager
+    def server(self, port: int) -> Iterator[Process]:
+        """A server at *port*, as ``madoguchi serve`` starts it."""
+        with running(
+            self._command("serve"),
+            self.environment(port),
+            ready_url=f"http://127.0.0.1:{port}/healthz",
+            log=self.folder / f"server-{port}.log",
+            within=READY_S,
+        ) as process:
+            yield process
+
+    def worker(self) -> Process:
+        """A scheduler process, as ``madoguchi worker`` starts it; the caller ends it."""
+        with (self.folder / "worker.log").open("ab") as log:
+            return subprocess.Popen(
+                self._command("worker"),
+                env=self.environment(1),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def environment(self, port: int) -> dict[str, str]:
+        """The settings an operator would give."""
+        return {
+            "DATABASE_URL": self.database_url,
+            "LINE_CHANNEL_SECRET": CHANNEL_SECRET,
+            "LINE_CHANNEL_ACCESS_TOKEN": CHANNEL_TOKEN,
+            "LINE_API_BASE": self.platform.url,
+            "PUBLIC_BASE_URL": "https://madoguchi.example.jp",
+            "SECRET_KEY": SECRET_KEY,
+            "CHECK_IN_KEYS": CHECK_IN_KEYS,
+            "PORT": str(port),
+            "WEB_WORKERS": str(self.workers),
+            "WEB_THREADS": str(self.threads),
+            "LEASE_SECONDS": str(self.lease_seconds),
+            "CLOCK_AHEAD_SECONDS": str(self.ahead.total_seconds()),
+        }
+
+    def now(self) -> datetime:
+        """The time by its clock."""
+        return datetime.now(UTC) + self.ahead
+
+    def _command(self, name: str) -> list[str]:
+        return [sys.executable, "-m", "tests.support.service", name]
+
+
+def kill(process: Process) -> None:
+    """End *process* as a power cut would, without a chance to say goodbye."""
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def children(process: Process) -> list[int]:
+    """The ids of the processes that *process* has started (a server's workers)."""
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(pid) for pid in listed.read_text().split()] if listed.exists() else []
+
+
+__all__ = ["Deployment", "children", "kill", "stop"]
