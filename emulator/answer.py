@@ -37,7 +37,8 @@ class Answer:
         """The bytes of the body."""
         if self.raw is not None:
             return self.raw
-        return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(self.body, ensure_ascii=False, separators=(",", ":"))
+        return text.encode(errors="replace")
 
 
 class Refusal(Exception):

@@ -66,7 +66,7 @@ def postback(platform: Platform, person: Person, data: str, params: Json | None)
 def message(platform: Platform, person: Person, content: Json, message_id: str) -> Json:
     """Somebody wrote, or sent a sticker, a picture, a voice message or a place."""
     inside = {"type": content["type"], "id": message_id, **content}
-    if content["type"] in {"text", "sticker", "image"}:
+    if content["type"] in {"text", "sticker", "image", "video"}:
         inside["quoteToken"] = secrets.token_urlsafe(24)
     return event(platform, person, "message", reply=True, message=inside)
 

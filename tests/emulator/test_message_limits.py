@@ -56,9 +56,7 @@ GOOD: dict[str, dict[str, Any]] = {
         postback(inputOption="openKeyboard", fillInText="予約 ")
     ),
     "message action of 300": quick_reply({"type": "message", "label": "x", "text": "あ" * 300}),
-    "uri of 1,000": quick_reply(
-        {"type": "uri", "label": "x", "uri": "https://a.jp/" + "x" * 987}
-    ),
+    "uri of 1,000": quick_reply({"type": "uri", "label": "x", "uri": "https://a.jp/" + "x" * 987}),
     "telephone": quick_reply({"type": "uri", "label": "x", "uri": "tel:0432212131"}),
     "line scheme": quick_reply({"type": "uri", "label": "x", "uri": "line://nv/location"}),
     "clipboard of 1,000": quick_reply(

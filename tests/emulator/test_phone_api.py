@@ -127,9 +127,7 @@ def test_an_unknown_person_is_not_found(line: Line, path: str) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'"x"'])
 def test_a_body_that_is_no_object_is_refused(line: Line, sato: Person, body: bytes) -> None:
-    answer = line.web.post(
-        f"/api/people/{sato.id}/say", data=body, content_type="application/json"
-    )
+    answer = line.web.post(f"/api/people/{sato.id}/say", data=body, content_type="application/json")
     assert answer.status_code == 400
 
 

@@ -171,9 +171,7 @@ def test_a_good_message_survives_the_sdks_models(message: dict[str, Any]) -> Non
 
 def test_a_misspelt_property_does_not_survive_the_sdks_models() -> None:
     message = flex(bubble(line_text(colour="#000000")))
-    assert survives("Message", message) == [
-        (".contents.body.contents[0].colour", "unknown field")
-    ]
+    assert survives("Message", message) == [(".contents.body.contents[0].colour", "unknown field")]
 
 
 def test_a_bad_word_does_not_survive_the_sdks_models() -> None:
