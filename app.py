@@ -80,16 +80,12 @@ class House:
     def __post_init__(self) -> None:
         self.engine = make_engine(self.settings.database_url)
         self.directory = DirectoryCache(self.engine)
-        lease = self.settings.lease
-        self.delivery = Delivery(
-            engine=self.engine, send=self._send(), now=self.clock.now, lease=lease
-        )
+        self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.inbox = InboxWorker(
             engine=self.engine,
             services=self.services,
             now=self.clock.now,
             written=self.delivery.wake,
-            lease=lease,
         )
 
     def services(self) -> Services:

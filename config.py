@@ -45,8 +45,6 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     web_workers: int = Field(default=2, ge=1, le=64)
     web_threads: int = Field(default=16, ge=1, le=256)
-    lease_seconds: int = Field(default=30, ge=1)
-    """How long the work of a process that died stays untouched; keep it above LINE's time-out (13 s)."""
     demo_now: datetime | None = None
     """The demo's clock starts here, for example 2026-12-01T09:00:00+09:00."""
     hide_procedure_in_notices: bool = False
@@ -89,11 +87,6 @@ class Settings(BaseSettings):
     def keys(self) -> KeySet:
         """The signing keys of check-in tokens."""
         return signing_keys.parse(self.check_in_keys, city_code=self.city_code)
-
-    @property
-    def lease(self) -> timedelta:
-        """``lease_seconds`` as the workers take it."""
-        return timedelta(seconds=self.lease_seconds)
 
     @property
     def secret(self) -> bytes:

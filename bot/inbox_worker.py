@@ -9,14 +9,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.handle import handle
 from dialogs.respond import Services
-from domain import claims, inbox
+from domain import inbox
 from domain.db import transaction
 
 log = logging.getLogger("madoguchi.bot")
@@ -40,14 +40,12 @@ class InboxWorker:
         written: Callable[[], None],
         threads: int = 4,
         poll_s: float = POLL_S,
-        lease: timedelta = claims.LEASE,
     ) -> None:
         self._engine = engine
         self._services = services
         self._now = now
         self._written = written
         self._poll_s = poll_s
-        self._lease = lease
         self._claimed: deque[inbox.Claimed] = deque()
         self._bell = threading.Condition()
         self._news = True
@@ -138,4 +136,4 @@ class InboxWorker:
 
     def _claim(self) -> list[inbox.Claimed]:
         with transaction(self._engine) as session:
-            return inbox.claim(session, now=self._now(), limit=BATCH, lease=self._lease)
+            return inbox.claim(session, now=self._now(), limit=BATCH)

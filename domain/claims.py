@@ -28,7 +28,6 @@ def claim(
     ready: Ready,
     now: datetime,
     limit: int,
-    lease: timedelta = LEASE,
 ) -> list[int]:
     """Lease up to *limit* pending rows, each the head of its *person*'s line; returns their ids in *order*.
 
@@ -58,7 +57,7 @@ def claim(
             "chosen"
         )  # evaluated once: as a plain sub-query a join could run it again past the limit
     )
-    values: dict[str, object] = {"lease_until": now + lease, "attempts": table.c.attempts + 1}
+    values: dict[str, object] = {"lease_until": now + LEASE, "attempts": table.c.attempts + 1}
     if "first_attempt_at" in table.c:
         values["first_attempt_at"] = func.coalesce(table.c.first_attempt_at, now)
     leased = session.execute(

@@ -60,9 +60,7 @@ def store(session: Session, *, events: Sequence[Received], now: datetime) -> int
     return len(new.all())
 
 
-def claim(
-    session: Session, *, now: datetime, limit: int, lease: timedelta = claims.LEASE
-) -> list[Claimed]:
+def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
     """Lease the oldest unhandled event of up to *limit* people."""
     ids = claims.claim(
         session,
@@ -72,7 +70,6 @@ def claim(
         ready=lambda _table: true(),
         now=now,
         limit=limit,
-        lease=lease,
     )
     rows = session.execute(
         select(

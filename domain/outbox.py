@@ -63,9 +63,7 @@ class Outcome:
     drop_reply_token: bool = False
 
 
-def claim(
-    session: Session, *, now: datetime, limit: int, lease: timedelta = claims.LEASE
-) -> list[Claimed]:
+def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
     """Lease up to *limit* notifications that are due, at most one per citizen, oldest first."""
     ids = claims.claim(
         session,
@@ -75,7 +73,6 @@ def claim(
         ready=lambda table: table.c.due_at <= now,
         now=now,
         limit=limit,
-        lease=lease,
     )
     n, c = NOTIFICATION.c, CITIZEN.c
     rows = session.execute(

@@ -15,9 +15,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 
-from domain import claims, outbox
+from domain import outbox
 from domain.db import reading, transaction
 from domain.outbox import Claimed, Outcome, Verdict
 
@@ -44,14 +43,12 @@ class Delivery:
         now: Callable[[], datetime],
         threads: int = 8,
         poll_s: float = POLL_S,
-        lease: timedelta = claims.LEASE,
     ) -> None:
         self._engine = engine
         self._send = send
         self._now = now
         self._hands = threads
         self._poll_s = poll_s
-        self._lease = lease
         self._news = threading.Event()
         self._stopping = threading.Event()
         self._lock = threading.Lock()
@@ -117,7 +114,7 @@ class Delivery:
                 if self._swept is None or abs(now - self._swept) >= SWEEP:
                     outbox.expire(session, now=now)
                     self._swept = now
-                claimed = self._claim(session, now, free) if free > 0 else []
+                claimed = outbox.claim(session, now=now, limit=free) if free > 0 else []
         except BaseException:
             with self._lock:
                 self._finished = finished + self._finished
@@ -125,9 +122,6 @@ class Delivery:
         with self._lock:
             self._under_way += len(claimed)
         return claimed
-
-    def _claim(self, session: Session, now: datetime, limit: int) -> list[Claimed]:
-        return outbox.claim(session, now=now, limit=limit, lease=self._lease)
 
     def _anything(self, now: datetime) -> bool:
         """Whether something is due: a look that holds nobody up."""

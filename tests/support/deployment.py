@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.support.moments import NOW
 from tests.support.platform import CHANNEL_SECRET, CHANNEL_TOKEN, Platform
 from tests.support.processes import free_port, running, stop
+from tests.support.service import ChosenClock
 
 CHECK_IN_KEYS = "1:bWFkb2d1Y2hpLXRlc3Qta2V5LW1hZG9ndWNoaS0xMjM="
 SECRET_KEY = "a secret key for proofs and benchmarks only"
@@ -20,19 +22,23 @@ READY_S = 120.0
 Process = subprocess.Popen[bytes]
 
 
+def at_office_hours(speed: float = 1.0) -> ChosenClock:
+    """A clock that shows the tests' moment now."""
+    return ChosenClock(NOW, datetime.now(UTC), speed)
+
+
 @dataclass
 class Deployment:
     """One installation on *database_url*; its processes write their logs into *folder*.
 
-    *ahead*: by how much its clock differs from the real one.
+    Its clock begins at the tests' moment, so that the offices are open.
     """
 
     database_url: str
     folder: Path
-    ahead: timedelta = timedelta(0)
+    clock: ChosenClock = field(default_factory=at_office_hours)
     workers: int = 1
     threads: int = 16
-    lease_seconds: int = 30
     line_port: int = field(default_factory=free_port)
     platform: Platform = field(init=False)
 
@@ -88,13 +94,8 @@ class Deployment:
             "PORT": str(port),
             "WEB_WORKERS": str(self.workers),
             "WEB_THREADS": str(self.threads),
-            "LEASE_SECONDS": str(self.lease_seconds),
-            "CLOCK_AHEAD_SECONDS": str(self.ahead.total_seconds()),
+            "CLOCK": self.clock.told(),
         }
-
-    def now(self) -> datetime:
-        """The time by its clock."""
-        return datetime.now(UTC) + self.ahead
 
     def _command(self, name: str) -> list[str]:
         return [sys.executable, "-m", "tests.support.service", name]

@@ -1,14 +1,14 @@
-"""Runs a server or a worker like the command does, with a clock that may be shifted.
+"""Runs a server or a worker like the command does, with a clock that proofs may choose.
 
 ``python -m tests.support.service serve``; the settings come from the environment, and
-``CLOCK_AHEAD_SECONDS`` lets proofs and benchmarks take place in opening hours.
+``CLOCK`` lets proofs take place in opening hours, and back-offs and leases go by faster.
 """
 
 import os
 import signal
 import sys
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import config
 import logs
@@ -18,20 +18,33 @@ from scheduler import ticks
 from server import Server
 
 
-class ShiftedClock(Clock):
-    """The real time and some more, the same for all processes of a deployment."""
+class ChosenClock(Clock):
+    """Shows *start* at the real instant *real*, and runs on *speed* times as fast as real time.
 
-    def __init__(self, ahead: timedelta) -> None:
-        self._ahead = ahead
+    All processes of a deployment are given the same three, so their clocks agree.
+    """
+
+    def __init__(self, start: datetime, real: datetime, speed: float) -> None:
+        self._start = start
+        self._real = real
+        self._speed = speed
 
     def now(self) -> datetime:
         """This instant, aware, in UTC."""
-        return datetime.now(UTC) + self._ahead
+        return self._start + (datetime.now(UTC) - self._real) * self._speed
+
+    def told(self) -> str:
+        """The clock as the setting ``CLOCK``."""
+        return f"{self._start.isoformat()} {self._real.isoformat()} {self._speed}"
 
 
 def clock() -> Clock:
-    """The real clock, or one that is ahead of it as the environment says."""
-    return ShiftedClock(timedelta(seconds=float(os.environ.get("CLOCK_AHEAD_SECONDS", "0"))))
+    """The real clock, or the one that the environment names."""
+    told = os.environ.get("CLOCK")
+    if not told:
+        return Clock()
+    start, real, speed = told.split()
+    return ChosenClock(datetime.fromisoformat(start), datetime.fromisoformat(real), float(speed))
 
 
 def serve(settings: config.Settings) -> None:
