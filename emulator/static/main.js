@@ -47,7 +47,7 @@ function show(view) {
 
 function drawConsole() {
   const link = by("console-link");
-  link.href = reachable(config.console_url ?? "../console/", config);
+  link.href = reachable(config.console_url ?? "/console/", config);
   const hint = config.staff_hint;
   const text = typeof hint === "string" ? hint : [hint?.login, hint?.password].filter(Boolean).join(" / ");
   by("console-hint").textContent = text ? say("consoleHint", { hint: text }) : "";

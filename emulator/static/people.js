@@ -12,6 +12,7 @@ export function createPeople(page) {
   const { tabs, phones: strip, dialog, add, empty } = page.elements;
   const phones = new Map();
   let chosen = null;
+  let highest = 0;
 
   const tabFor = (phone) => button({
     class: "tab", testid: "person-tab", data: { person: phone.person.id },
@@ -51,7 +52,8 @@ export function createPeople(page) {
         if (known.person.blocked !== person.blocked) known.setPerson(person);
         continue;
       }
-      const phone = createPhone(person, phones.size + 1, { ...page.shared, select });
+      highest = phones.size === 0 ? 1 : highest + 1;
+      const phone = createPhone(person, highest, { ...page.shared, select });
       phones.set(person.id, phone);
       strip.append(phone.root);
       phone.refresh();

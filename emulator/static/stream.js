@@ -28,4 +28,5 @@ export function listen({ onEvent, onOpen, onLost }) {
   };
   open();
   window.addEventListener("pagehide", () => source?.close());
+  window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });
 }
