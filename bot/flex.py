@@ -32,8 +32,15 @@ CUT = "…"
 """Ends a label that was too long for LINE: then the words inside are read out instead."""
 
 
-class Unspoken(Flex):
-    """A component left out of the alternative text, which lock screens and chat lists show."""
+class Voiced(Flex):
+    """A component the alternative text tells in *words* of its own; without words it is left out.
+
+    Lock screens and chat lists show the alternative text: an authentication key is left out.
+    """
+
+    def __init__(self, node: Flex, words: str = "") -> None:
+        super().__init__(node)
+        self.words = words
 
 
 def text(words: str, **more: Any) -> Flex:
@@ -118,7 +125,7 @@ def button(action: Flex, *, primary: bool = False) -> Flex:
             "adjustMode": "shrink-to-fit",
             "action": action,
         }
-    words = strong(action["label"], align="center", color=WHITE if primary else BLUE)
+    words = text(action["label"], align="center", color=WHITE if primary else INK)
     ground = BLUE if primary else BLUE_PALE
     return touch(action, words, backgroundColor=ground, paddingAll="14px")
 
@@ -172,7 +179,9 @@ def _box(layout: str, contents: Iterable[Flex | None], more: dict[str, Any]) -> 
 
 
 def _lines(node: Flex) -> Iterator[str]:
-    if isinstance(node, Unspoken):
+    if isinstance(node, Voiced):
+        if node.words:
+            yield node.words
         return
     action = node.get("action")
     if action and action.get("label") and not action["label"].endswith(CUT):

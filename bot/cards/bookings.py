@@ -96,7 +96,7 @@ def _typed(params: Mapping[str, Any], reader: Reader) -> Flex:
     shown = flex.line(pin.display(key), size="xxl", weight="bold")
     return flex.column(
         flex.fact(reader.text("card-number"), flex.line(number, size="xxl", weight="bold")),
-        flex.Unspoken(flex.fact(reader.text("card-key"), shown)),
+        flex.Voiced(flex.fact(reader.text("card-key"), shown)),
         spacing="md",
         backgroundColor=flex.GRAY_PALE,
         cornerRadius="8px",

@@ -112,7 +112,7 @@ def mark_cell(mark: str, reader: Reader, action: Flex | None, *before: Flex) -> 
         cornerRadius="8px",
         justifyContent="center",
         height=flex.TOUCH if not before else "64px",
-        flex=4,
+        flex=1,
         paddingAll="4px",
     )
     if action is not None:

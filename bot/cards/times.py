@@ -61,4 +61,4 @@ def _cell(slot: Mapping[str, Any], step: str, reader: Reader) -> Flex:
 
 
 def _filler(pair: list[Flex]) -> list[Flex]:
-    return [flex.column(flex=4)] if len(pair) == 1 else []
+    return [flex.column(flex=1)] if len(pair) == 1 else []

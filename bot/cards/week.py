@@ -12,6 +12,8 @@ from dialogs.says import Say
 from locales.dates import day_label, short_day_label
 
 DAYS = timedelta(days=7)
+DATES = "92px"
+"""Width of the column of dates: the cells beside it stand in line on open and closed days."""
 
 
 def card(say: Say, reader: Reader) -> Flex:
@@ -19,16 +21,16 @@ def card(say: Say, reader: Reader) -> Flex:
     params: Mapping[str, Any] = say.params
     rows = [_row(day, str(params.get("step") or "date"), reader) for day in params["days"]]
     head = flex.row(
-        flex.column(flex=4),
+        flex.column(width=DATES, flex=0),
         *(
-            flex.line(reader.text(key), flex=4, align="center", weight="bold", size="sm")
+            flex.line(reader.text(key), flex=1, align="center", weight="bold", size="sm")
             for key in ("common-morning", "common-afternoon")
         ),
         spacing="sm",
     )
     return flex.bubble(
         parts.lead(say, reader),
-        flex.column(head, *rows, spacing="sm"),
+        flex.column(flex.Voiced(head), *rows, spacing="sm"),
         flex.quiet(reader.text("card-week-legend")),
         footer=[*_turning(params, reader), *parts.buttons_of(say, reader, first_is_primary=False)],
         size="giga",
@@ -41,7 +43,8 @@ def _row(view: Mapping[str, Any], step: str, reader: Reader) -> Flex:
     dated = flex.column(
         flex.line(short_day_label(day, reader.locale), weight="bold"),
         flex.line("☆" * stars, size="sm", color=flex.ORANGE) if stars and view["open"] else None,
-        flex=4,
+        width=DATES,
+        flex=0,
         justifyContent="center",
     )
     if not view["open"]:
@@ -52,25 +55,28 @@ def _row(view: Mapping[str, Any], step: str, reader: Reader) -> Flex:
             cornerRadius="8px",
             justifyContent="center",
             height=flex.TOUCH,
-            flex=8,
+            flex=1,
             paddingAll="4px",
         )
         return flex.row(dated, shut, spacing="sm")
-    cells = [_cell(day, part, str(view[part]), step, reader) for part in ("am", "pm")]
-    return flex.row(dated, *cells, spacing="sm")
+    cells = [_cell(view, part, step, reader) for part in ("am", "pm")]
+    return flex.row(flex.Voiced(dated), *cells, spacing="sm")
 
 
-def _cell(day: date, part: str, mark: str, step: str, reader: Reader) -> Flex:
-    tappable = mark in ("open", "few")
+def _cell(view: Mapping[str, Any], part: str, step: str, reader: Reader) -> Flex:
+    day, mark = date.fromisoformat(view["day"]), str(view[part])
+    stars = "☆" * int(view.get("star") or 0)
     named = day_label(day, reader.locale)
     half = reader.text("common-morning" if part == "am" else "common-afternoon")
     word = reader.text(f"card-mark-{mark}")
     action = actions.postback(
-        reader.text("card-week-cell", named=named, half=half, word=word),
+        reader.text("card-week-cell", named=named, half=half, word=word, stars=stars).strip(),
         reader.answer(step, f"{day.isoformat()}/{part}"),
         shown=reader.text("card-week-chosen", named=named, half=half),
     )
-    return parts.mark_cell(mark, reader, action if tappable else None)
+    if mark in ("open", "few"):
+        return parts.mark_cell(mark, reader, action)
+    return flex.Voiced(parts.mark_cell(mark, reader, None), action["label"])
 
 
 def _reason(view: Mapping[str, Any], day: date, reader: Reader) -> str:
