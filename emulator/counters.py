@@ -44,6 +44,7 @@ class Counters:
     fates: Counter[str] = field(default_factory=Counter)
     webhook: Counter[str] = field(default_factory=Counter)
     repeats: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
@@ -74,6 +75,11 @@ class Counters:
             if seconds is not None and len(self.latencies) < KEPT_LATENCIES:
                 self.latencies.append(seconds)
 
+    def noted(self, what: str) -> None:
+        """Count something that is no error on the wire but would go unseen in LINE."""
+        with self._lock:
+            self.notes[what] += 1
+
     def as_json(self) -> Json:
         """All counts; webhook latencies as milliseconds at the 50th and 99th percentile."""
         with self._lock:
@@ -86,6 +92,7 @@ class Counters:
                 "faults": dict(self.fates),
                 "conflicts": sum(self.repeats.values()),
                 "repeats": dict(self.repeats),
+                "notes": dict(self.notes),
                 "webhook": dict(self.webhook),
                 "webhook_ms": {
                     "p50": _percentile(ordered, 0.50),

@@ -7,7 +7,8 @@ import urllib3
 from flask import Blueprint, Response, jsonify, request
 
 from emulator.config import Json
-from emulator.context import body, refuse, the_config, the_media
+from emulator.context import body, refuse, the_config, the_media, the_platform
+from emulator.media import FLEX_PIXELS
 from emulator.qr import read_qr
 
 SECONDS = 10.0
@@ -22,8 +23,10 @@ def picture() -> Response:
     found = the_media().fetch(request.args.get("url", ""))
     if found is None:
         refuse("no such picture", 404)
+    if max(found.picture.width, found.picture.height) > FLEX_PIXELS:
+        the_platform().counters.noted("picture_too_large_for_flex")
     headers = {"Cache-Control": "private, max-age=60", "X-Content-Type-Options": "nosniff"}
-    return Response(found.data, headers=headers, content_type=found.content_type)
+    return Response(found.data, headers=headers, content_type=found.picture.content_type)
 
 
 @routes.post("/api/kiosk/read-qr")

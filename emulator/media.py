@@ -6,16 +6,20 @@ from urllib.parse import urlsplit, urlunsplit
 import urllib3
 
 from emulator.config import EmulatorConfig, origin
+from emulator.pictures import Picture, read_picture
 
 PICTURE_BYTES = 10 * 1024 * 1024
+FLEX_PIXELS = 1024
+"""A picture in a Flex message is at most this wide and high."""
+
 SECONDS = 5.0
 
 
 class Fetched(NamedTuple):
-    """A picture and its kind."""
+    """A PNG or JPEG (LINE shows nothing else), its kind and size."""
 
     data: bytes
-    content_type: str
+    picture: Picture
 
 
 class Media:
@@ -55,7 +59,7 @@ class Media:
                 answer.release_conn()
         except urllib3.exceptions.HTTPError:
             return None
-        kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
-        if answer.status != 200 or not kind.startswith("image/") or len(data) > PICTURE_BYTES:
+        picture = read_picture(data)
+        if answer.status != 200 or picture is None or len(data) > PICTURE_BYTES:
             return None
-        return Fetched(data, kind)
+        return Fetched(data, picture)

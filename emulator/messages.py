@@ -3,7 +3,8 @@
 from typing import Any
 
 from emulator.actions import image_carousel_action, quick_reply_action, template_action
-from emulator.flex import COLOUR, flex_contents
+from emulator.flex import flex_contents
+from emulator.flex_parts import COLOUR
 from emulator.schema import (
     Check,
     Report,

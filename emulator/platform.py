@@ -100,7 +100,7 @@ class Platform:
             for person_id in person_ids:
                 person = self.people.get(person_id)
                 if person is None:
-                    self.counters.delivered("unknown_friend")
+                    self.counters.noted("unknown_friend")
                     continue
                 number = next(self._accepted)
                 person.accepted.append(

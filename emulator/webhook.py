@@ -111,7 +111,8 @@ class WebhookSender:
         self._platform.counters.delivered(outcome, seconds)
         for event in batch:
             if 200 <= status < 300:
-                if self._platform.faults.happens(self._platform.faults.plan.redeliver):
+                first = not event["deliveryContext"]["isRedelivery"]
+                if first and self._platform.faults.happens(self._platform.faults.plan.redeliver):
                     self._again(event)
             else:
                 self._later(event)

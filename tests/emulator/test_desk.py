@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import qrcode
 from flask import Flask, Response, jsonify, request
+from PIL import Image
 
 from tests.emulator.bot import serving
 from tests.emulator.line import Line
@@ -28,6 +29,16 @@ class Service:
         buffer = io.BytesIO()
         qrcode.make(TOKEN).save(buffer)
         return Response(buffer.getvalue(), content_type="image/png")
+
+    def poster(self) -> Response:
+        """A picture of more pixels than a Flex message shows."""
+        buffer = io.BytesIO()
+        Image.new("L", (1025, 10)).save(buffer, "PNG")
+        return Response(buffer.getvalue(), content_type="image/png")
+
+    def drawing(self) -> Response:
+        """A picture of a kind that LINE does not show."""
+        return Response("<svg/>", content_type="image/svg+xml")
 
     def page(self) -> Response:
         """No picture."""
@@ -54,6 +65,8 @@ def service() -> Iterator[Service]:
     made = Service()
     app = Flask("service")
     app.add_url_rule("/qr/x.png", "qr", made.qr)
+    app.add_url_rule("/poster.png", "poster", made.poster)
+    app.add_url_rule("/drawing.svg", "drawing", made.drawing)
     app.add_url_rule("/page", "page", made.page)
     app.add_url_rule("/away", "away", made.away)
     for path in ("/kiosk/v1/check-ins", "/kiosk/v1/tickets", "/demo/clock"):
@@ -75,6 +88,13 @@ def test_a_picture_of_this_installation_is_shown(desk: Line) -> None:
     assert answer.data.startswith(b"\x89PNG")
 
 
+def test_a_picture_that_is_too_large_for_flex_is_noted(desk: Line) -> None:
+    desk.web.get("/media", query_string={"url": f"{PUBLIC}/qr/x.png"})
+    assert desk.counts()["notes"] == {}
+    desk.web.get("/media", query_string={"url": f"{PUBLIC}/poster.png"})
+    assert desk.counts()["notes"] == {"picture_too_large_for_flex": 1}
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -86,6 +106,7 @@ def test_a_picture_of_this_installation_is_shown(desk: Line) -> None:
         "https://user@localhost:8000/qr/x.png",
         "https://[broken/qr/x.png",
         f"{PUBLIC}/page",
+        f"{PUBLIC}/drawing.svg",
         f"{PUBLIC}/away",
         f"{PUBLIC}/missing.png",
         "file:///etc/passwd",

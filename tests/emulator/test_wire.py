@@ -85,7 +85,9 @@ def test_an_unknown_property_of_the_request_is_refused(line: Line, sato: Person)
 
 def test_a_push_to_a_stranger_is_accepted_and_dropped(line: Line) -> None:
     assert line.push(STRANGER).status_code == 200
-    assert line.counts()["people"] == {}
+    counts = line.counts()
+    assert counts["people"] == {}
+    assert counts["notes"] == {"unknown_friend": 1}
 
 
 def test_a_push_to_someone_who_blocked_is_accepted_and_dropped(line: Line, sato: Person) -> None:
