@@ -22,6 +22,8 @@ log = logging.getLogger("madoguchi.bot")
 
 UNKNOWN = "reply-unknown"
 """Begins ``last_error`` once an attempt to reply may have been accepted."""
+REFUSED = "reply-refused"
+"""Begins ``last_error`` while no attempt can have been; the number of the attempt follows."""
 REPLY_PAUSE = timedelta(seconds=2)
 """A reply has a minute: it is tried again sooner than a push."""
 QUOTA_PAUSE = timedelta(minutes=5)
@@ -73,8 +75,7 @@ def _reply(claimed: Claimed, token: str, messages: list[Message], line: Line) ->
     try:
         answer = line.reply(token=token, messages=messages)
     except NotReached as failure:
-        error = f"{UNKNOWN} {failure}" if doubtful else f"reply not reached {failure}"
-        return Outcome(Verdict.RETRY, error, after=REPLY_PAUSE)
+        return _not_accepted(claimed, doubtful, str(failure))
     except NoAnswer as failure:
         return Outcome(Verdict.RETRY, f"{UNKNOWN} {failure}", after=REPLY_PAUSE)
     if answer.status < 300:
@@ -82,13 +83,18 @@ def _reply(claimed: Claimed, token: str, messages: list[Message], line: Line) ->
     if answer.status >= 500:
         return Outcome(Verdict.RETRY, f"{UNKNOWN} {answer.status}", after=REPLY_PAUSE)
     if answer.status == 429:
-        error = f"{UNKNOWN} 429" if doubtful else "reply 429"
-        return Outcome(Verdict.RETRY, error, after=REPLY_PAUSE)
+        return _not_accepted(claimed, doubtful, "429")
     if SPENT_TOKEN not in answer.error.lower():
         return Outcome(Verdict.DEAD, f"reply {answer.status} {answer.error}")
     if doubtful:
         return Outcome(Verdict.SENT, "reply had arrived")
     return _push(claimed, messages, line)
+
+
+def _not_accepted(claimed: Claimed, doubtful: bool, error: str) -> Outcome:  # noqa: FBT001
+    """This attempt to reply was surely not accepted; an earlier one that is in doubt stays so."""
+    told = f"{UNKNOWN} {error}" if doubtful else f"{REFUSED} {claimed.attempt} {error}"
+    return Outcome(Verdict.RETRY, told, after=REPLY_PAUSE)
 
 
 def _push(claimed: Claimed, messages: list[Message], line: Line) -> Outcome:
@@ -116,8 +122,9 @@ def _pause(answer: Answer) -> timedelta | None:
 def _doubtful(claimed: Claimed) -> bool:
     """Whether an earlier attempt to reply may have been accepted.
 
-    An attempt that left no error behind was cut off in the middle: its worker died.
+    An attempt that left no word behind was cut off in the middle: its worker died.
     """
     if claimed.attempt <= 1:
         return False
-    return claimed.last_error is None or claimed.last_error.startswith(UNKNOWN)
+    surely_not = f"{REFUSED} {claimed.attempt - 1} "
+    return not (claimed.last_error or "").startswith(surely_not)

@@ -149,6 +149,14 @@ def test_a_reply_that_surely_was_not_accepted_leaves_no_doubt(
     assert line.ways == ["reply", "push"]
 
 
+def test_a_reply_refused_once_and_cut_off_the_next_time_is_of_unknown_outcome() -> None:
+    first = sending(REPLIED, FakeLine(Answer(429)))
+    line = FakeLine(SPENT)
+    third = replace(REPLIED, attempt=3, last_error=first.error)
+    assert sending(third, line).verdict is Verdict.SENT
+    assert line.ways == ["reply"]
+
+
 @pytest.mark.parametrize("then", [Answer(429), NotReached("refused"), NoAnswer("cut")])
 def test_doubt_about_a_reply_does_not_fade(then: Answer | Exception) -> None:
     doubtful = replace(REPLIED, attempt=2, last_error=f"{UNKNOWN} time-out")
