@@ -6,13 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.support.moments import NOW
+from tests.support.clocks import ChosenClock, at_office_hours
 from tests.support.platform import CHANNEL_SECRET, CHANNEL_TOKEN, Platform
-from tests.support.processes import free_port, running, stop
-from tests.support.service import ChosenClock
+from tests.support.processes import free_port, running
 
 CHECK_IN_KEYS = "1:bWFkb2d1Y2hpLXRlc3Qta2V5LW1hZG9ndWNoaS0xMjM="
 SECRET_KEY = "a secret key for proofs and benchmarks only"
@@ -20,11 +18,6 @@ READY_S = 120.0
 """A busy machine may take this long to start a process."""
 
 Process = subprocess.Popen[bytes]
-
-
-def at_office_hours(speed: float = 1.0) -> ChosenClock:
-    """A clock that shows the tests' moment now."""
-    return ChosenClock(NOW, datetime.now(UTC), speed)
 
 
 @dataclass
@@ -111,6 +104,3 @@ def children(process: Process) -> list[int]:
     """The ids of the processes that *process* has started (a server's workers)."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     return [int(pid) for pid in listed.read_text().split()] if listed.exists() else []
-
-
-__all__ = ["Deployment", "children", "kill", "stop"]

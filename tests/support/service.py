@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import datetime
 
 import config
 import logs
@@ -16,26 +16,7 @@ from app import House, create_app
 from clock import Clock
 from scheduler import ticks
 from server import Server
-
-
-class ChosenClock(Clock):
-    """Shows *start* at the real instant *real*, and runs on *speed* times as fast as real time.
-
-    All processes of a deployment are given the same three, so their clocks agree.
-    """
-
-    def __init__(self, start: datetime, real: datetime, speed: float) -> None:
-        self._start = start
-        self._real = real
-        self._speed = speed
-
-    def now(self) -> datetime:
-        """This instant, aware, in UTC."""
-        return self._start + (datetime.now(UTC) - self._real) * self._speed
-
-    def told(self) -> str:
-        """The clock as the setting ``CLOCK``."""
-        return f"{self._start.isoformat()} {self._real.isoformat()} {self._speed}"
+from tests.support.clocks import ChosenClock
 
 
 def clock() -> Clock:

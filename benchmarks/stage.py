@@ -1,0 +1,35 @@
+"""Where benchmarks take place: a database with Chiba's data on the disk, kept as safe as in production."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from tests.support import postgres, scratch
+from tests.support.databases import Backend, Databases
+from tests.support.postgres import PostgresServer
+
+BACKENDS: tuple[Backend, ...] = ("sqlite", "postgresql")
+
+
+@cache
+def postgresql() -> PostgresServer:
+    """The PostgreSQL server of this run; it syncs to the disk as it does by default."""
+    return postgres.start(f"bench-{os.getpid()}", durable=True)
+
+
+@contextmanager
+def database(backend: Backend) -> Iterator[tuple[str, Path]]:
+    """The address of a fresh database with Chiba's data, and a folder for logs."""
+    with tempfile.TemporaryDirectory(prefix="madoguchi-bench-", dir=scratch.disk()) as name:
+        folder = Path(name)
+        made = Databases(folder=folder, server=postgresql, prefix="bench")
+        fresh = made.new(backend, "seeded")
+        try:
+            yield fresh.url, folder
+        finally:
+            made.drop(fresh)
+            if backend == "postgresql":
+                postgresql().drop("bench_seeded")
