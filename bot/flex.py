@@ -115,8 +115,9 @@ def touch(action: Flex, *contents: Flex, **more: Any) -> Flex:
 
 
 def button(action: Flex, *, primary: bool = False) -> Flex:
-    """A button. One line fits LINE's own; longer words get a box in which they wrap."""
-    if columns(action["label"]) <= BUTTON_COLUMNS:
+    """A button. One line fits LINE's own; longer words get a box in which they wrap, uncut."""
+    label, shown = action["label"], action.get("displayText", "")
+    if columns(label) <= BUTTON_COLUMNS:
         return {
             "type": "button",
             "style": "primary" if primary else "secondary",
@@ -125,7 +126,8 @@ def button(action: Flex, *, primary: bool = False) -> Flex:
             "adjustMode": "shrink-to-fit",
             "action": action,
         }
-    words = text(action["label"], align="center", color=WHITE if primary else INK)
+    whole = shown if label.endswith(CUT) and shown.startswith(label[:-1]) else label
+    words = text(whole, align="center", color=WHITE if primary else INK)
     ground = BLUE if primary else BLUE_PALE
     return touch(action, words, backgroundColor=ground, paddingAll="14px")
 

@@ -88,16 +88,16 @@ def _answer(
     if not reply.says:
         return False
     token = incoming.reply_token(event.payload)
-    notices.notify(
-        session,
+    row = notices.row(
         citizen_id=_id(citizen),
         kind="reply",
         params=reply.to_params(),
-        now=now,
+        due_at=now,
         dedupe_key=f"reply:{event.id}",
         reply_token=token,
         reply_until=event.received_at + REPLY_WITHIN if token else None,
     )
+    notices.write(session, [row])  # `notify` would ask again whether we are blocked
     return True
 
 
