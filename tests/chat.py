@@ -92,7 +92,7 @@ class Chat:
     @property
     def buttons(self) -> list[Button]:
         """What can be tapped in the last reply."""
-        return list(_buttons(self.replies[-1])) if self.replies else []
+        return list(buttons_of(self.replies[-1])) if self.replies else []
 
     @property
     def answers(self) -> dict[str, str] | None:
@@ -158,7 +158,7 @@ class Chat:
 
     def _find(self, label: str) -> Button:
         for reply in reversed(self.replies):
-            there = list(_buttons(reply))
+            there = list(buttons_of(reply))
             for button in (*there, *there):
                 if button.label == label:
                     return button
@@ -168,16 +168,16 @@ class Chat:
         raise AssertionError(f"no button {label!r}; there are {[b.label for b in self.buttons]}")
 
 
-def _buttons(node: Any) -> Iterator[Button]:
+def buttons_of(node: Any) -> Iterator[Button]:
     """Every action in a message, in reading order."""
     if isinstance(node, dict):
         if node.get("type") in ("postback", "datetimepicker") and "data" in node:
             yield Button(node["label"], node["data"], node["type"] == "datetimepicker")
         for child in node.values():
-            yield from _buttons(child)
+            yield from buttons_of(child)
     elif isinstance(node, list):
         for child in node:
-            yield from _buttons(child)
+            yield from buttons_of(child)
 
 
 def _words(node: Any) -> Iterator[str]:
