@@ -162,7 +162,7 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(
         kiosk_bridge.blueprint(**shared, keys=settings.keys, secret=settings.secret, on_commit=wake)
     )
-    app.register_blueprint(console.blueprint(**shared, wake=wake))
+    app.register_blueprint(console.blueprint(**shared, session_now=Clock().now, wake=wake))
     app.register_blueprint(web.health.blueprint(house.engine))
     app.register_blueprint(
         web.pictures.blueprint(house.engine, keys=settings.keys, directory=house.directory)

@@ -22,9 +22,13 @@ def blueprint(
     directory: Callable[[], Directory],
     rules: Rules,
     now: Callable[[], datetime],
+    session_now: Callable[[], datetime],
     wake: Callable[[], None],
 ) -> Blueprint:
-    """``/console/``. *wake* is called after a move that may have written notices."""
+    """``/console/``. *wake* is called after a move that may have written notices.
+
+    *session_now* is the clock of log-ins: always the real one, so that the demo's time travel logs nobody out.
+    """
     bp = Blueprint(
         "console",
         __name__,
@@ -32,8 +36,8 @@ def blueprint(
         template_folder="templates",
         static_folder="static",
     )
-    guard.install(bp, engine, now)
-    logins.add(bp, engine=engine, now=now)
+    guard.install(bp, engine, session_now)
+    logins.add(bp, engine=engine, now=session_now)
     desk_pages.add(bp, Office(engine, directory, rules, now, wake))
 
     @bp.context_processor

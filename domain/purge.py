@@ -15,13 +15,12 @@ from domain.tables import (
     KioskRequest,
     Notification,
     NotificationStatus,
-    StaffSession,
     Ticket,
 )
 
 BOOKING, TICKET = table_of(Booking), table_of(Ticket)
 NOTIFICATION, DIALOG = table_of(Notification), table_of(DialogRow)
-KIOSK_REQUEST, SESSION = table_of(KioskRequest), table_of(StaffSession)
+KIOSK_REQUEST = table_of(KioskRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
         .values(params={}, kind="forgotten", reply_token=None),
         delete(DIALOG).where(DIALOG.c.touched_at < now - keep.dialogs),
         delete(KIOSK_REQUEST).where(KIOSK_REQUEST.c.created_at < now - keep.kiosk_requests),
-        delete(SESSION).where(SESSION.c.expires_at < now),
     )
     return (
         touched

@@ -95,6 +95,7 @@ def log_in(session: Session, *, login: str, password: str, now: datetime) -> str
     staff.tries, staff.locked_until = 0, None
     if _HASHER.check_needs_rehash(staff.password_hash):
         staff.password_hash = _HASHER.hash(password)
+    session.execute(delete(SESSION).where(SESSION.c.expires_at <= now))
     token = secrets.token_urlsafe(32)
     session.add(
         StaffSession(
