@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot import incoming
@@ -22,6 +23,9 @@ log = logging.getLogger("madoguchi.bot")
 
 REPLY_WITHIN = timedelta(seconds=50)
 """A reply token lives a minute from the webhook; the rest is for the way to LINE."""
+
+FAULT_ATTEMPTS = 3
+"""A fault in our own code is tried again twice, within six seconds; then the citizen hears of it."""
 
 
 class TakenOver(Exception):
@@ -52,7 +56,7 @@ def handle(
             "event id=%d attempt=%d error=%s", event.id, event.attempt, type(failure).__name__
         )
         log.debug("event id=%d failed", event.id, exc_info=True)
-        wrote, outcome = _failed(event, type(failure).__name__, engine, now())
+        wrote, outcome = _failed(event, failure, engine, now())
     spent = (time.monotonic() - began) * 1000
     log.info(
         "event id=%d type=%s outcome=%r ms=%.1f",
@@ -101,9 +105,13 @@ def _answer(
     return True
 
 
-def _failed(event: inbox.Claimed, error: str, engine: Engine, now: datetime) -> tuple[bool, str]:
+def _failed(
+    event: inbox.Claimed, failure: Exception, engine: Engine, now: datetime
+) -> tuple[bool, str]:
+    attempts = inbox.MAX_ATTEMPTS if isinstance(failure, SQLAlchemyError) else FAULT_ATTEMPTS
+    error = type(failure).__name__
     with transaction(engine) as session:
-        if not inbox.failed(session, event=event, error=error, now=now):
+        if not inbox.failed(session, event=event, error=error, now=now, attempts=attempts):
             return False, "again later"
         if incoming.kind_of(event.payload) != "dialog":
             return False, "given up"

@@ -92,12 +92,20 @@ def done(session: Session, *, event: Claimed) -> bool:
     )
 
 
-def failed(session: Session, *, event: Claimed, error: str, now: datetime) -> bool:
+def failed(
+    session: Session,
+    *,
+    event: Claimed,
+    error: str,
+    now: datetime,
+    attempts: int = MAX_ATTEMPTS,
+) -> bool:
     """Handling failed: try again after a pause that doubles, or give up. Returns whether it was given up.
 
+    ``attempts`` is how many are worth it: trouble passes, a fault in the code hardly does.
     ``error`` is the kind of error, never the text of a message.
     """
-    dead = event.attempt >= MAX_ATTEMPTS
+    dead = event.attempt >= attempts
     pause = timedelta(seconds=min(2**event.attempt, 300))
     claims.settle(
         session,

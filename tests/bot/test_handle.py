@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot import handle as room
@@ -141,12 +142,28 @@ def test_after_the_last_failure_the_citizen_hears_an_apology(
 ) -> None:
     monkeypatch.setattr(room, "respond", _failing(bot))
     claimed = bot.receive(said())
-    for attempt in range(1, inbox.MAX_ATTEMPTS):
+    for attempt in range(1, room.FAULT_ATTEMPTS):
         assert not bot.handle(claimed)
         claimed = bot.claim(minutes=attempt * 5)
     assert bot.handle(claimed)
     assert bot.status() == "dead"
     assert [row.kind for row in bot.sent()] == ["apology"]
+
+
+def test_trouble_with_the_database_is_given_more_time(
+    bot: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def respond(*_args: Any, **_more: Any) -> Any:
+        raise OperationalError("locked", None, Exception())
+
+    monkeypatch.setattr(room, "respond", respond)
+    claimed = bot.receive(said())
+    for attempt in range(1, inbox.MAX_ATTEMPTS):
+        assert not bot.handle(claimed)
+        assert bot.status() == "pending"
+        claimed = bot.claim(minutes=attempt * 5)
+    assert bot.handle(claimed)
+    assert bot.status() == "dead"
 
 
 def test_unknown_postbacks_get_an_answer_and_no_error(bot: Room) -> None:
