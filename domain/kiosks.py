@@ -123,7 +123,8 @@ def recall(
         body={},
         created_at=now,
     )
-    if changed(session.execute(mine.on_conflict_do_nothing())):
+    new = session.execute(mine.on_conflict_do_nothing().returning(REQUEST.c.kiosk_id))
+    if new.scalar_one_or_none() is not None:
         return None
     before = session.execute(
         select(REQUEST.c.fingerprint, REQUEST.c.status, REQUEST.c.body).where(

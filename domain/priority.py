@@ -4,7 +4,8 @@ After at most *k* priority tickets in a row a waiting walk-in is called, and who
 minutes goes first.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -49,26 +50,34 @@ class Choice(Generic[T]):
 
 def choose(waiting: Sequence[T], *, run: int, now: datetime, rules: Rules) -> Choice[T] | None:
     """The next ticket of *waiting*, when the last *run* calls in a row were priority tickets; None if nobody waits."""
-    if not waiting:
-        return None
-    longest = min(waiting, key=lambda t: (t.issued_at, t.number))
-    if now - longest.issued_at > rules.long_wait:
-        return Choice(longest, Reason.LONG_WAIT)
-    booked = [t for t in waiting if t.kind == TicketKind.PRIORITY]
-    others = [t for t in waiting if t.kind != TicketKind.PRIORITY]
-    if booked and not (others and run >= rules.priority_run):
-        return Choice(min(booked, key=_place), Reason.BOOKED)
-    return Choice(min(others, key=_place), Reason.TURN_OF_WALK_IN if booked else Reason.FIRST_COME)
+    return next(in_turn(waiting, run=run, now=now, rules=rules), None)
 
 
-def order(waiting: Sequence[T], *, run: int, now: datetime, rules: Rules) -> list[Choice[T]]:
-    """The whole order in which *waiting* would be called if nobody else came and all were called at *now*."""
-    left, result = list(waiting), []
-    while choice := choose(left, run=run, now=now, rules=rules):
-        result.append(choice)
-        left.remove(choice.ticket)
-        run = run + 1 if choice.ticket.kind == TicketKind.PRIORITY else 0
-    return result
+def in_turn(waiting: Iterable[T], *, run: int, now: datetime, rules: Rules) -> Iterator[Choice[T]]:
+    """*waiting* in the order in which it would be called if nobody else came and all were called at *now*.
+
+    The long wait is stronger than the bound: several bookings that waited too long may follow one another.
+    """
+    booked, others = deque[T](), deque[T]()
+    tickets = sorted(waiting, key=_patience)
+    for ticket in tickets:
+        if now - ticket.issued_at > rules.long_wait:
+            run = run + 1 if ticket.kind == TicketKind.PRIORITY else 0
+            yield Choice(ticket, Reason.LONG_WAIT)
+    patient = (ticket for ticket in tickets if now - ticket.issued_at <= rules.long_wait)
+    for ticket in sorted(patient, key=_place):
+        (booked if ticket.kind == TicketKind.PRIORITY else others).append(ticket)
+    while booked or others:
+        if booked and not (others and run >= rules.priority_run):
+            run += 1
+            yield Choice(booked.popleft(), Reason.BOOKED)
+        else:
+            run, reason = 0, Reason.TURN_OF_WALK_IN if booked else Reason.FIRST_COME
+            yield Choice(others.popleft(), reason)
+
+
+def _patience(ticket: Waiting) -> tuple[datetime, int]:
+    return ticket.issued_at, ticket.number
 
 
 def _place(ticket: Waiting) -> tuple[datetime, datetime, int]:

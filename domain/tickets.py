@@ -1,5 +1,6 @@
 """Tickets: numbers from an atomic counter, the waiting line of a counter, and who is how far from their turn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,6 @@ from sqlmodel import Session
 
 from domain import notices, priority, tokyo
 from domain.db import insert_into, table_of
-from domain.priority import Choice
 from domain.rules import Rules
 from domain.tables import (
     Booking,
@@ -98,20 +98,9 @@ def record(
 
 def line(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> list[Place]:
     """The waiting line of a counter today, in the order of the calls to come."""
-    day = tokyo.office_day(now)
-    waiting = session.execute(
-        select(Ticket).where(
-            TICKET.c.counter_id == counter_id,
-            TICKET.c.day == day,
-            TICKET.c.status == TicketStatus.WAITING,
-        )
-    ).scalars()
-    choices: list[Choice[Ticket]] = priority.order(
-        list(waiting),
-        run=priority_run(session, counter_id=counter_id, day=day, rules=rules),
-        now=now,
-        rules=rules,
-    )
+    waiting = _today(session, counter_id, now, (TicketStatus.WAITING,), TICKET.c.number)
+    run = priority_run(session, counter_id=counter_id, day=tokyo.office_day(now), rules=rules)
+    choices = priority.in_turn(waiting, run=run, now=now, rules=rules)
     return [Place(choice.ticket, ahead, choice.reason) for ahead, choice in enumerate(choices)]
 
 
@@ -134,19 +123,31 @@ def priority_run(session: Session, *, counter_id: str, day: date, rules: Rules) 
 
 
 def place_of(session: Session, *, ticket: Ticket, now: datetime, rules: Rules) -> Place | None:
-    """Where the ticket stands in its line; None when it is not waiting."""
-    places = line(session, counter_id=ticket.counter_id, now=now, rules=rules)
-    return next((place for place in places if place.ticket.id == ticket.id), None)
+    """Where the ticket stands in its line; None when it is not waiting.
+
+    Reads only what the rule looks at: check-ins ask this, also when a thousand wait.
+    """
+    day, t = tokyo.office_day(now), TICKET.c
+    waiting: Iterable[Any] = session.execute(
+        select(t.id, t.kind, t.order_at, t.issued_at, t.number).where(
+            t.counter_id == ticket.counter_id, t.day == day, t.status == TicketStatus.WAITING
+        )
+    )
+    run = priority_run(session, counter_id=ticket.counter_id, day=day, rules=rules)
+    for ahead, choice in enumerate(priority.in_turn(waiting, run=run, now=now, rules=rules)):
+        if choice.ticket.id == ticket.id:
+            return Place(ticket, ahead, choice.reason)
+    return None
 
 
 def in_hand(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]:
     """Today's tickets that are called or being served at the counter, by desk."""
-    return _with_status(session, counter_id, now, IN_HAND, TICKET.c.desk)
+    return _today(session, counter_id, now, IN_HAND, TICKET.c.desk)
 
 
 def skipped(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]:
     """Today's tickets whose holders were absent when called, by number."""
-    return _with_status(session, counter_id, now, (TicketStatus.SKIPPED,), TICKET.c.number)
+    return _today(session, counter_id, now, (TicketStatus.SKIPPED,), TICKET.c.number)
 
 
 def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Ticket]:
@@ -222,7 +223,7 @@ def _next_number(session: Session, counter_id: str, day: date) -> int:
     return int(session.execute(statement).scalar_one())
 
 
-def _with_status(
+def _today(
     session: Session,
     counter_id: str,
     now: datetime,

@@ -98,7 +98,9 @@ def read(request: Request, model: type[Body]) -> tuple[Body, str]:
     """The body of *request* and its fingerprint. Raises Problem: 413, 400 ``bad_json`` or 422 ``invalid_request``."""
     request.max_content_length = MOST_BYTES
     try:
-        sent = json.loads(request.get_data(cache=False), parse_constant=_no_constant)
+        sent = json.loads(
+            request.get_data(cache=False).decode("utf-8-sig"), parse_constant=_no_constant
+        )
     except RequestEntityTooLarge as error:
         raise Problem(413, "body_too_large", facts={"limit": MOST_BYTES}) from error
     except (ValueError, RecursionError) as error:
@@ -130,7 +132,14 @@ def language(request: Request, supported: tuple[str, ...], chosen: Any = None) -
     """The language to answer in: what was chosen at the machine, else ``Accept-Language``, else the first one."""
     if chosen in supported:
         return str(chosen)
-    return request.accept_languages.best_match(supported, supported[0])
+    for (
+        tag,
+        _quality,
+    ) in request.accept_languages:  # best first; best_match() would rank ja above en-GB
+        primary = tag.partition("-")[0].lower()
+        if primary in supported:
+            return primary
+    return supported[0]
 
 
 def _no_constant(name: str) -> NoReturn:

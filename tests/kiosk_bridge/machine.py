@@ -1,5 +1,6 @@
 """A ward with a ticket machine, for tests: books visits, moves the clock, and asks the API as the machine would."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -78,7 +79,10 @@ class Machine:
             headers["Idempotency-Key"] = once
         if language is not None:
             headers["Accept-Language"] = language
-        return self.client.post(f"/kiosk/v1/{path}", json=body, headers=headers)
+        raw = json.dumps(body)
+        return self.client.post(
+            f"/kiosk/v1/{path}", data=raw, headers=headers, content_type="application/json"
+        )
 
     def get(self, path: str) -> TestResponse:
         """Read ``/kiosk/v1/<path>`` with the machine's device key."""
