@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
+from itertools import count
 
 import pytest
 from sqlmodel import select
@@ -24,16 +26,16 @@ CLIENTS = 8
 WALK_IN = {"counter": "juumin"}
 
 
-def at_once(ask: Callable[[int], TestResponse], count: int = CLIENTS) -> list[TestResponse]:
-    """*count* requests that start together."""
-    start = threading.Barrier(count)
+def at_once(ask: Callable[[], TestResponse], clients: int = CLIENTS) -> list[TestResponse]:
+    """Requests of several clients that start together."""
+    start = threading.Barrier(clients)
 
-    def one(index: int) -> TestResponse:
+    def one(_index: int) -> TestResponse:
         start.wait()
-        return ask(index)
+        return ask()
 
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
+    with ThreadPoolExecutor(clients) as pool:
+        return list(pool.map(one, range(clients)))
 
 
 def labels(machine: Machine) -> list[str]:
@@ -93,7 +95,7 @@ def test_slow_down_is_not_remembered(machine: Machine) -> None:
 def test_eight_scans_of_one_code_at_once_give_one_ticket(machine: Machine) -> None:
     booking = machine.book()
     machine.at(ON_TIME)
-    answers = at_once(lambda _index: machine.scan(booking))
+    answers = at_once(lambda: machine.scan(booking))
     assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
     assert {body_of(answer)["ticket"]["label"] for answer in answers} == {"B-101"}
     assert labels(machine) == ["B-101"]
@@ -103,8 +105,9 @@ def test_eight_scans_and_typings_at_once_give_one_ticket(machine: Machine) -> No
     booking = machine.book()
     machine.at(ON_TIME)
     key = key_of(booking)
+    odd = count()
     answers = at_once(
-        lambda index: machine.scan(booking) if index % 2 else machine.type(booking.number, key)
+        lambda: machine.scan(booking) if next(odd) % 2 else machine.type(booking.number, key)
     )
     assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
     assert labels(machine) == ["B-101"]
@@ -112,9 +115,8 @@ def test_eight_scans_and_typings_at_once_give_one_ticket(machine: Machine) -> No
 
 def test_eight_presses_with_one_key_at_once_give_one_ticket(machine: Machine) -> None:
     for race in range(5):
-        answers = at_once(
-            lambda _index, key=f"race-{race}": machine.post("tickets", WALK_IN, once=key)
-        )
+        press = partial(machine.post, "tickets", WALK_IN, once=f"race-{race}")
+        answers = at_once(press)
         assert {answer.status_code for answer in answers} == {201}
         assert len({answer.text for answer in answers}) == 1
         replayed = [answer for answer in answers if "Idempotent-Replayed" in answer.headers]
@@ -127,7 +129,7 @@ def test_eight_presses_with_one_key_at_once_give_one_ticket(machine: Machine) ->
 def test_wrong_keys_at_once_are_all_counted(machine: Machine) -> None:
     booking = machine.book()
     machine.at(ON_TIME)
-    answers = at_once(lambda _index: machine.type(booking.number, wrong_key_of(booking)))
+    answers = at_once(lambda: machine.type(booking.number, wrong_key_of(booking)))
     codes = sorted(body_of(answer)["code"] for answer in answers)
     assert codes == ["key_locked"] * 4 + ["number_or_key_wrong"] * 4
     with transaction(machine.engine) as session:
