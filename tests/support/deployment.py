@@ -4,13 +4,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.clocks import ChosenClock, at_office_hours
 from tests.support.platform import CHANNEL_SECRET, CHANNEL_TOKEN, Platform
-from tests.support.processes import free_port, running
+from tests.support.processes import free_port, running, wait_until_ready
 
 CHECK_IN_KEYS = "1:bWFkb2d1Y2hpLXRlc3Qta2V5LW1hZG9ndWNoaS0xMjM="
 SECRET_KEY = "a secret key for proofs and benchmarks only"
@@ -18,6 +18,20 @@ READY_S = 120.0
 """A busy machine may take this long to start a process."""
 
 Process = subprocess.Popen[bytes]
+
+
+@dataclass(frozen=True)
+class Server:
+    """One running server: where it answers, and its process (whose children do the work)."""
+
+    url: str
+    process: Process
+    log: Path
+
+    def workers(self) -> list[int]:
+        """The process ids of its workers."""
+        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in listed.read_text().split()]
 
 
 @dataclass
@@ -51,16 +65,20 @@ class Deployment:
             yield process
 
     @contextmanager
-    def server(self, port: int) -> Iterator[Process]:
-        """A server at *port*, as ``madoguchi serve`` starts it."""
-        with running(
-            self._command("serve"),
-            self.environment(port),
-            ready_url=f"http://127.0.0.1:{port}/healthz",
-            log=self.folder / f"server-{port}.log",
-            within=READY_S,
-        ) as process:
-            yield process
+    def servers(self, number: int = 1) -> Iterator[list[Server]]:
+        """So many servers side by side, as ``madoguchi serve`` starts them."""
+        with ExitStack() as stack:
+            started = []
+            for _ in range(number):
+                port = free_port()
+                log = self.folder / f"server-{port}.log"
+                process = running(self._command("serve"), self.environment(port), log=log)
+                started.append(
+                    Server(f"http://127.0.0.1:{port}", stack.enter_context(process), log)
+                )
+            for one in started:
+                wait_until_ready(one.process, f"{one.url}/healthz", within=READY_S, log=one.log)
+            yield started
 
     def worker(self) -> Process:
         """A scheduler process, as ``madoguchi worker`` starts it; the caller ends it."""
@@ -98,9 +116,3 @@ def kill(process: Process) -> None:
     """End *process* as a power cut would, without a chance to say goodbye."""
     process.send_signal(signal.SIGKILL)
     process.wait()
-
-
-def children(process: Process) -> list[int]:
-    """The ids of the processes that *process* has started (a server's workers)."""
-    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return [int(pid) for pid in listed.read_text().split()] if listed.exists() else []

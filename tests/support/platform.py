@@ -45,13 +45,23 @@ class Platform:
         """Let requests fail from now on."""
         self._post("/faults", wishes)
 
+    def chat(self, person_id: str) -> list[dict[str, Any]]:
+        """The messages the bot has sent to a person, in order."""
+        told = self._get(f"/people/{person_id}/messages")
+        return [one["message"] for one in told["messages"] if one["from"] == "bot"]
+
+    def accepted(self, person_id: str) -> list[dict[str, Any]]:
+        """The requests that reached a person, in order."""
+        told: list[dict[str, Any]] = self._get(f"/people/{person_id}/accepted")
+        return told
+
     def counts(self, *, people: bool = True) -> dict[str, Any]:
         """What was seen on the wire; with *people* also what reached each of them, in order."""
-        told = _POOL.request(
-            "GET", f"{self.url}/api/counts?people={int(people)}", timeout=TIMEOUT_S
-        )
-        found: dict[str, Any] = told.json()
-        return found
+        told: dict[str, Any] = self._get(f"/counts?people={int(people)}")
+        return told
+
+    def _get(self, path: str) -> Any:
+        return _POOL.request("GET", f"{self.url}/api{path}", timeout=TIMEOUT_S).json()
 
     def _post(self, path: str, wish: dict[str, Any]) -> dict[str, Any]:
         answer = _POOL.request("POST", f"{self.url}/api{path}", json=wish, timeout=TIMEOUT_S)
