@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from benchmarks.cpu import Tree
 from tests.support import postgres, scratch
 from tests.support.databases import Backend, Databases
 from tests.support.postgres import PostgresServer
@@ -33,3 +34,8 @@ def database(backend: Backend) -> Iterator[tuple[str, Path]]:
             made.drop(fresh)
             if backend == "postgresql":
                 postgresql().drop("bench_seeded")
+
+
+def database_tree(backend: Backend) -> dict[str, Tree]:
+    """The database's processes; SQLite has none of its own."""
+    return {"PostgreSQL": Tree(postgresql().pid)} if backend == "postgresql" else {}

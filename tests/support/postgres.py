@@ -1,7 +1,10 @@
 """A real PostgreSQL server out of a Python package, shared by all test processes of one run."""
 
 import fcntl
+import json
 import os
+import shutil
+import signal
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +31,11 @@ class PostgresServer:
     def url(self, database: str = "postgres") -> str:
         """The address of *database*, for ``domain.db.make_engine`` and ``DATABASE_URL``."""
         return str(self._server.get_uri(database))
+
+    @property
+    def pid(self) -> int:
+        """The process id of the server, whose children do the work."""
+        return int(self._server.get_pid())
 
     def create(self, database: str, *, template: str = "template1") -> str:
         """Make *database* as a copy of *template* and return its address."""
@@ -62,6 +70,7 @@ def start(name: str, *, durable: bool = False) -> PostgresServer:
 
     data = (scratch.disk() if durable else scratch.folder()) / f"madoguchi-postgres-{name}"
     with _one_at_a_time():
+        _sweep(data.parent)
         fresh = not (data / "PG_VERSION").exists()
         server = get_server(data, cleanup_mode="delete", start=False)
         if fresh:
@@ -70,6 +79,20 @@ def start(name: str, *, durable: bool = False) -> PostgresServer:
                 settings.write(SETTINGS if durable else SETTINGS + FORGETFUL)
         server.start()
     return PostgresServer(server)
+
+
+def _sweep(folder: Path) -> None:
+    """Stop the servers whose test processes were all killed, and delete their files."""
+    for data in folder.glob("madoguchi-postgres-*/"):
+        users, server = data / ".handle_pids.json", data / "postmaster.pid"
+        if not users.exists() or any(map(scratch.alive, json.loads(users.read_text() or "[]"))):
+            continue
+        if server.exists():
+            pid = int(server.read_text().splitlines()[0])
+            command = Path(f"/proc/{pid}/cmdline")
+            if command.exists() and str(data) in command.read_text():
+                os.kill(pid, signal.SIGQUIT)
+        shutil.rmtree(data, ignore_errors=True)
 
 
 @contextmanager
