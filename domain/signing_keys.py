@@ -2,7 +2,7 @@
 
 The server holds seeds and signs; ticket machines hold public keys only, so a stolen machine can
 forge nothing. The setting lists keys as `id:seed`, the first one signs:
-`v=4,3:<base64 seed>,2:<base64 seed>`. How keys are rotated is told in docs/adr/.
+`v=4,3:<base64 seed>,2:<base64 seed>`. Rotating them: docs/adr/0007-check-in-keys.md.
 """
 
 import base64
