@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -33,8 +32,8 @@ def databases() -> Iterator[Databases]:
     """Makes databases: ``databases.new("postgresql", "seeded")``. PostgreSQL starts when needed."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
-    with TemporaryDirectory(prefix="madoguchi-sqlite-", dir=scratch.folder()) as folder:
-        made = Databases(folder=Path(folder), server=lambda: postgres.start(run), prefix=worker)
+    with scratch.own() as folder:
+        made = Databases(folder=folder, server=lambda: postgres.start(run), prefix=worker)
         yield made
         made.close()
 

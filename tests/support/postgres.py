@@ -5,9 +5,11 @@ import json
 import os
 import shutil
 import signal
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, LiteralString
 
 import psycopg
@@ -91,7 +93,11 @@ def _sweep(folder: Path) -> None:
             pid = int(server.read_text().splitlines()[0])
             command = Path(f"/proc/{pid}/cmdline")
             if command.exists() and str(data) in command.read_text():
-                os.kill(pid, signal.SIGQUIT)
+                os.kill(pid, signal.SIGINT)  # a fast, orderly shutdown
+                for _ in range(100):
+                    if not scratch.alive(pid):
+                        break
+                    time.sleep(0.05)
         shutil.rmtree(data, ignore_errors=True)
 
 
