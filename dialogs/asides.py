@@ -1,6 +1,7 @@
 """Answers to what is asked in between: bookings, tickets, congestion, questions, language, menu."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import locales
@@ -10,7 +11,7 @@ from dialogs.flows.saying import booking_card, bookings_list
 from dialogs.flows.visit import telephone
 from dialogs.says import Choice, Json, Say
 from domain.refusal import Refused
-from domain.tables import Ticket
+from domain.tables import Booking, Ticket
 
 Args = Mapping[str, str]
 MOST_OFFERED = 8
@@ -33,14 +34,31 @@ def bookings(ctx: Ctx, _args: Args) -> list[Say]:
     if not mine:
         return [Say("bookings-none", choices=(buttons.BOOK, buttons.MENU))]
     if len(mine) == 1:
-        return [booking_card("booking-yours", mine[0])]
+        return [_yours(ctx, mine[0])]
     return [bookings_list(mine)]
 
 
 def booking(ctx: Ctx, args: Args) -> list[Say]:
     """One booking with its QR code, as long as it is open."""
     try:
-        return [booking_card("booking-yours", ctx.office.booking(_number(args.get("b"))))]
+        return [_yours(ctx, ctx.office.booking(_number(args.get("b"))))]
+    except Refused as no:
+        return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
+
+
+def _yours(ctx: Ctx, one: Booking) -> Say:
+    """The booking's card; when its key is locked, with the way to a new one."""
+    card = booking_card("booking-yours", one)
+    if one.pin_tries < ctx.rules.pin_tries:
+        return card
+    renew = Choice("booking-new-key", command="new-key", args={"b": str(one.id)})
+    return replace(card, choices=(renew, *card.choices))
+
+
+def new_key(ctx: Ctx, args: Args) -> list[Say]:
+    """A new authentication key for a booking, on its card."""
+    try:
+        return [booking_card("booking-key-renewed", ctx.office.new_key(_number(args.get("b"))))]
     except Refused as no:
         return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
 
@@ -162,6 +180,7 @@ ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {
     "greeting": greeting,
     "bookings": bookings,
     "booking": booking,
+    "new-key": new_key,
     "ticket": ticket,
     "congestion": congestion,
     "faq": faq,

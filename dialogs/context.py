@@ -62,6 +62,10 @@ class Office(Protocol):
         """Cancel a booking."""
         ...
 
+    def new_key(self, booking_id: int) -> Booking:
+        """Give a booking a new authentication key; the old one no longer works."""
+        ...
+
     def tickets(self) -> list[tuple[Ticket, int]]:
         """The citizen's running tickets of today and how many people are before each."""
         ...
@@ -93,7 +97,11 @@ class Office(Protocol):
 
 @dataclass(frozen=True)
 class Ctx:
-    """Everything a dialog may look at. *now* is aware UTC; *telephone* may be told, or is ''."""
+    """Everything a dialog may look at.
+
+    *now* is aware UTC, *ward_id* the ward chosen last, *telephone* the city's call centre;
+    *holding*: a place may be kept for this citizen.
+    """
 
     now: datetime
     locale: str
@@ -102,3 +110,4 @@ class Ctx:
     office: Office
     ward_id: str | None = None
     telephone: str = ""
+    holding: bool = False

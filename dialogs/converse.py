@@ -65,7 +65,8 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
     if talk := hearing.small_talk(text):
         return _aside(running, [Say(talk, choices=MENU)], ctx)
     if running is not None:
-        if command is not None and not FLOWS[running.flow].spot(ctx, text):
+        says_more = FLOWS[running.flow].spot(ctx, text) or hearing.yes_or_no(text)
+        if command is not None and not says_more:
             return advance(FLOWS, running, Aside(()), ctx)
         return advance(FLOWS, running, Text(text), ctx)
     late = [Say("dialog-timed-out", choices=MENU)] if dialog else []

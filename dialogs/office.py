@@ -116,6 +116,16 @@ class RealOffice:
             self.session, booking_id=booking_id, citizen_id=self.citizen_id, now=self.now
         )
 
+    def new_key(self, booking_id: int) -> Booking:
+        """Give a booking a new authentication key; the old one no longer works."""
+        return bookings.reissue_pin(
+            self.session,
+            booking_id=booking_id,
+            citizen_id=self.citizen_id,
+            now=self.now,
+            secret=self.secret,
+        )
+
     def tickets(self) -> list[tuple[Ticket, int]]:
         """The citizen's running tickets of today and how many people are before each."""
         mine = tickets.of_citizen(self.session, citizen_id=self.citizen_id, now=self.now)

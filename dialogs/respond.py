@@ -11,7 +11,6 @@ from dialogs.converse import Incoming, converse
 from dialogs.flow import Dialog
 from dialogs.office import RealOffice
 from dialogs.says import Json, Say
-from domain import facts
 from domain.db import insert_into, table_of
 from domain.directory import Directory
 from domain.rules import Rules
@@ -53,10 +52,11 @@ def respond(
 ) -> Reply:
     """Handle *event* of *citizen* (whose row the caller has locked) and return what to say."""
     citizen_id = citizen.id or 0  # a locked row has its id
-    ctx = _context(session, citizen, citizen_id, now, services)
     before = _load(session, citizen_id)
+    holding = before is not None and _holds(before)
+    ctx = _context(session, citizen, citizen_id, now, services, holding=holding)
     after, says = converse(before, event, ctx)
-    if before and _holds(before) and not (after and _holds(after)):
+    if holding and not (after and _holds(after)):
         ctx.office.release()
     if after != before:
         _store(session, citizen_id, after)
@@ -64,11 +64,17 @@ def respond(
 
 
 def _context(
-    session: Session, citizen: Citizen, citizen_id: int, now: datetime, services: Services
+    session: Session,
+    citizen: Citizen,
+    citizen_id: int,
+    now: datetime,
+    services: Services,
+    *,
+    holding: bool,
 ) -> Ctx:
     directory, rules = services.directory, services.rules
     wards = directory.wards
-    ward = wards.get(citizen.ward_id or "") or next(iter(wards.values()), None)
+    any_ward = next(iter(wards.values()), None)
     return Ctx(
         now=now,
         locale=citizen.locale,
@@ -76,7 +82,8 @@ def _context(
         rules=rules,
         office=RealOffice(session, citizen_id, directory, rules, now, services.secret),
         ward_id=citizen.ward_id,
-        telephone=facts.telephone_for(ward).number if ward else "",
+        telephone=any_ward.call_centre_telephone if any_ward else "",
+        holding=holding,
     )
 
 

@@ -26,7 +26,7 @@ def _ask_confirm(ctx: Ctx, answers: Answers) -> Say:
         same: dict[str, Json] = {"starts_at": starts_at.isoformat()}
         raise Reask(Say("change-same-time", same), step="time")
     params: dict[str, Json] = {
-        "starts_at": visit_times.hold(ctx, visit, answers),
+        "starts_at": visit_times.hold(ctx, visit, answers, booking.id),
         "before": booking.starts_at.isoformat(),
         "ward_id": booking.ward_id,
         "counter_id": booking.counter_id,

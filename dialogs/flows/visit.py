@@ -81,8 +81,6 @@ def why_not(ctx: Ctx, ward_id: str, day: date) -> Say | None:
 
 
 def telephone(ctx: Ctx, ward_id: str | None) -> dict[str, Json]:
-    """Whom to call, as far as it is confirmed: the ward's counter, else the city's call centre."""
-    ward = ctx.directory.wards.get(ward_id or "") or next(iter(ctx.directory.wards.values()), None)
-    if ward is None:
-        return {"telephone": ctx.telephone}
-    return {"telephone": facts.telephone_for(ward).number}
+    """Whom to call: the ward's counter where that is confirmed, else the city's call centre."""
+    ward = ctx.directory.wards.get(ward_id or "")
+    return {"telephone": facts.telephone_for(ward).number if ward else ctx.telephone}

@@ -36,6 +36,8 @@ def _read_week(ctx: Ctx, _answers: Answers, raw: str) -> str | None:
 def _ask(find: Find) -> Ask:
     def ask(ctx: Ctx, answers: Answers) -> Say:
         visit = find(ctx, answers)
+        if ctx.holding:
+            ctx.office.release()  # the place kept so far is free to be chosen again
         first, last = horizon.span(ctx.now, ctx.rules)
         start = max(as_day(answers.get("week", "")) or first, first)
         days: list[Json] = [

@@ -34,9 +34,14 @@ def start(answers: Answers) -> datetime:
     return tokyo.at(on(answers), time.fromisoformat(answers["time"]))
 
 
-def hold(ctx: Ctx, visit: Visit, answers: Answers) -> str:
-    """Keep the chosen place while the citizen reads the confirmation; returns its start (ISO)."""
+def hold(ctx: Ctx, visit: Visit, answers: Answers, moved: int | None = None) -> str:
+    """Keep the chosen place while the citizen reads the confirmation; returns its start (ISO).
+
+    *moved* is the booking that is to be moved there, if it is one.
+    """
     starts_at = start(answers)
+    if any(b.starts_at == starts_at and b.id != moved for b in ctx.office.bookings()):
+        raise lost(ctx, visit, answers, Refused("same_time"))
     try:
         ctx.office.hold(visit.counter, starts_at)
     except Refused as no:
@@ -63,6 +68,8 @@ def _read_part(_ctx: Ctx, _answers: Answers, raw: str) -> str | None:
 def _ask(find: Find) -> Ask:
     def ask(ctx: Ctx, answers: Answers) -> Say:
         visit, day = find(ctx, answers), on(answers)
+        if ctx.holding:
+            ctx.office.release()  # the place kept so far is free to be chosen again
         views = ctx.office.times(visit.counter, day)
         if not any(view.mark in FREE for view in views):
             why = Say("book-day-full", {"day": day.isoformat()})
@@ -99,6 +106,8 @@ def _read(find: Find) -> Read:
         if wanted is None:
             return None
         wall = wanted.strftime("%H:%M")
+        if wall == answers.get("time"):
+            return wall
         views = ctx.office.times(visit.counter, day)
         view = next((one for one in views if _wall(one) == wall), None)
         if view is not None and view.mark != Availability.FULL:

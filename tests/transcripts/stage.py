@@ -22,6 +22,9 @@ def happens(chat: Chat, words: list[str]) -> None:
             case ["full", counter, day, clock]:
                 start = tokyo.at(date.fromisoformat(day), time.fromisoformat(clock))
                 _fill(session, counter, start, start)
+            case ["one", "left", counter, day, clock]:
+                start = tokyo.at(date.fromisoformat(day), time.fromisoformat(clock))
+                _fill(session, counter, start, start, leaving=1)
             case ["walk-ins", counter, how_many]:
                 for _ in range(int(how_many)):
                     _ticket(session, chat, counter)
@@ -29,6 +32,8 @@ def happens(chat: Chat, words: list[str]) -> None:
                 _check_in(session, chat)
             case ["called", counter, desk]:
                 _call(session, chat, counter, int(desk))
+            case ["key", "locked"]:
+                session.execute(update(Booking).values(pin_tries=Rules().pin_tries))
             case ["holds", "swept"]:
                 holds.sweep(session, now=chat.now)
             case _:
@@ -49,12 +54,14 @@ def wall(moment: datetime) -> str:
     return tokyo.local(moment).strftime("%Y-%m-%d %H:%M")
 
 
-def _fill(session: Session, counter: str, first: datetime, last: datetime) -> None:
+def _fill(
+    session: Session, counter: str, first: datetime, last: datetime, leaving: int = 0
+) -> None:
     table = slots.SLOT
     session.execute(
         update(table)
         .where(table.c.counter_id == counter, table.c.starts_at.between(first, last))
-        .values(taken=table.c.capacity)
+        .values(taken=table.c.capacity - leaving)
     )
 
 
