@@ -59,12 +59,11 @@ def book(
         "idempotency_key": idempotency_key,
         "created_at": now,
     }
+    ours = _use_hold(session, citizen_id, held, slot)
     booking = booking_rows.insert_booking(
-        session, values, secret=secret, now=now, place_is_ours=held == slot
+        session, values, secret=secret, now=now, place_is_ours=ours
     )
-    if held == slot:
-        holds.take_over(session, citizen_id=citizen_id)
-    elif held is not None:
+    if held not in (None, slot):
         holds.release(session, citizen_id=citizen_id)
     notices.write(session, notices.reminders(booking, now=now, rules=rules))
     return booking
@@ -93,11 +92,11 @@ def change(
     ):
         raise Refused("same_time", at=starts_at.isoformat())
     slot, held = _slot_and_hold(session, booking.counter_id, starts_at, citizen_id)
-    if held == slot and starts_at > now:
-        holds.take_over(session, citizen_id=citizen_id)
-    elif not slots.take(session, slot_id=slot, now=now):
-        raise Refused("slot_full" if starts_at > now else "slot_past", at=starts_at.isoformat())
-    else:
+    if starts_at <= now:
+        raise Refused("slot_past", at=starts_at.isoformat())
+    if not _use_hold(session, citizen_id, held, slot, booking.slot_id):
+        if not slots.take(session, slot_id=slot, now=now):
+            raise Refused("slot_full", at=starts_at.isoformat())
         holds.release(session, citizen_id=citizen_id)
     slots.give_back(session, slot_id=booking.slot_id)
     booking.slot_id, booking.starts_at = slot, starts_at
@@ -204,3 +203,19 @@ def _slot_and_hold(
     if found is None:
         raise Refused("no_such_slot", at=starts_at.isoformat())
     return found[0], found[1]
+
+
+def _use_hold(session: Session, citizen_id: int, held: int | None, slot: int, *others: int) -> bool:
+    """Whether the place in *slot* is the citizen's already, by the hold that ends here.
+
+    False also when the hold was swept since it was read: only who deletes it has its place. Where several slots will
+    change (*others*: the slots to be given back), they are locked in order.
+    """
+    if held == slot and holds.take_over(session, citizen_id=citizen_id) == slot:
+        return True
+    if held not in (None, slot):
+        holds.lock(session, citizen_id=citizen_id)
+        others = (*others, held)
+    if others:
+        slots.lock_in_order(session, (slot, *others))
+    return False

@@ -17,9 +17,14 @@ def get_and_lock(
 ) -> Citizen:
     """The citizen of this LINE user id, created when new, and locked until the transaction ends.
 
-    Two events of one person are thereby handled one after the other, also by different workers.
+    Two events of one person are thereby handled one after the other, also by different workers. Notices for the
+    person may be written meanwhile (the lock lets foreign keys pass: else check-in and chat wait for each other).
     """
-    locked = select(Citizen).where(CITIZEN.c.line_user_id == line_user_id).with_for_update()
+    locked = (
+        select(Citizen)
+        .where(CITIZEN.c.line_user_id == line_user_id)
+        .with_for_update(key_share=True)
+    )
     citizen: Citizen | None = session.execute(locked).scalar_one_or_none()
     if citizen is None:
         session.execute(
@@ -34,7 +39,7 @@ def get_and_lock(
 def lock(session: Session, *, citizen_id: int) -> Citizen:
     """The citizen's row, locked until the transaction ends (on SQLite the transaction is the lock)."""
     citizen: Citizen = session.execute(
-        select(Citizen).where(CITIZEN.c.id == citizen_id).with_for_update()
+        select(Citizen).where(CITIZEN.c.id == citizen_id).with_for_update(key_share=True)
     ).scalar_one()
     return citizen
 

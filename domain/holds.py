@@ -30,9 +30,7 @@ def hold(
     slot = slots.find(session, counter_id=counter.id, starts_at=starts_at)
     if slot is None or slot.id is None:
         raise Refused("no_such_slot", at=starts_at.isoformat())
-    present = session.execute(
-        select(HOLD.c.slot_id).where(HOLD.c.citizen_id == citizen_id)
-    ).scalar_one_or_none()
+    present = lock(session, citizen_id=citizen_id)
     until = now + rules.hold
     if present == slot.id:
         session.execute(
@@ -41,10 +39,19 @@ def hold(
         return
     if starts_at <= now:
         raise Refused("slot_past", at=starts_at.isoformat())
+    if present is not None:
+        slots.lock_in_order(session, (slot.id, present))
     if not slots.take(session, slot_id=slot.id, now=now):
         raise Refused("slot_full", at=starts_at.isoformat())
     release(session, citizen_id=citizen_id)
     session.execute(insert(HOLD).values(citizen_id=citizen_id, slot_id=slot.id, expires_at=until))
+
+
+def lock(session: Session, *, citizen_id: int) -> int | None:
+    """The slot that is held for the citizen; no sweeper frees it before the transaction ends."""
+    return session.execute(
+        select(HOLD.c.slot_id).where(HOLD.c.citizen_id == citizen_id).with_for_update()
+    ).scalar_one_or_none()
 
 
 def release(session: Session, *, citizen_id: int) -> None:
@@ -62,12 +69,20 @@ def take_over(session: Session, *, citizen_id: int) -> int | None:
 
 
 def sweep(session: Session, *, now: datetime) -> int:
-    """Free the places whose hold has run out; returns how many. Two sweepers free each place once."""
-    over = (
-        session.execute(delete(HOLD).where(HOLD.c.expires_at <= now).returning(HOLD.c.slot_id))
-        .scalars()
-        .all()
-    )
-    for slot_id in sorted(over):  # one order for all sweepers: no deadlock
+    """Free the places whose hold has run out; returns how many. Two sweepers free each place once.
+
+    A hold that somebody is using just now is left to them.
+    """
+    over = session.execute(
+        select(HOLD.c.citizen_id)
+        .where(HOLD.c.expires_at <= now)
+        .order_by(HOLD.c.citizen_id)
+        .with_for_update(skip_locked=True)
+    ).scalars()
+    freed = session.execute(
+        delete(HOLD).where(HOLD.c.citizen_id.in_(over.all())).returning(HOLD.c.slot_id)
+    ).scalars()
+    slot_ids = sorted(freed)  # one order for everybody: no deadlock
+    for slot_id in slot_ids:
         slots.give_back(session, slot_id=slot_id)
-    return len(over)
+    return len(slot_ids)

@@ -142,7 +142,10 @@ def close_past_days(session: Session, *, now: datetime) -> int:
 
 
 def _lock(session: Session, counter_id: str) -> None:
-    session.execute(select(COUNTER.c.id).where(COUNTER.c.id == counter_id).with_for_update())
+    """One call at a time; bookings and new tickets, which refer to the counter, pass."""
+    session.execute(
+        select(COUNTER.c.id).where(COUNTER.c.id == counter_id).with_for_update(key_share=True)
+    )
 
 
 def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketStatus) -> Ticket:

@@ -1,5 +1,6 @@
 """Slots: half hours of a counter with a capacity, how full they are, and the one way to take a place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from domain import horizon, tokyo
 from domain.calendar import Closed
-from domain.db import changed, table_of
+from domain.db import changed, is_sqlite, table_of
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Counter, Slot
@@ -140,6 +141,17 @@ def take(session: Session, *, slot_id: int, now: datetime) -> bool:
         .values(taken=SLOT.c.taken + 1)
     )
     return changed(done) > 0
+
+
+def lock_in_order(session: Session, slot_ids: Iterable[int]) -> None:
+    """Lock several slots before one is taken and another given back: in one order for all, so nobody deadlocks."""
+    if not is_sqlite(session):
+        session.execute(
+            select(SLOT.c.id)
+            .where(SLOT.c.id.in_(set(slot_ids)))
+            .order_by(SLOT.c.id)
+            .with_for_update(key_share=True)
+        )
 
 
 def give_back(session: Session, *, slot_id: int) -> None:
