@@ -70,6 +70,8 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
             return advance(FLOWS, running, Aside(()), ctx)
         return advance(FLOWS, running, Text(text), ctx)
     late = [Say("dialog-timed-out", choices=MENU)] if dialog else []
+    if procedure := hearing.asks_about(ctx, text):
+        return _command(None, Command("bring", {"p": procedure}), ctx)
     if hearing.starts_a_booking(ctx, text):
         after, says = _start("book", ctx, text)
         return after, [*late, *says]

@@ -4,6 +4,7 @@ A raw answer that starts with ``!`` names a problem (``!no_such_day``), one with
 be meant (``?tennyu,tenkyo``).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ LONGEST = 400
 """Characters of a text that are looked at: an errand is said in less."""
 MOST_MEANT = 6
 """More candidates than this are no help: then the whole list is better."""
+_QUESTION = re.compile(
+    r"(?:ます|です|でしょう)か[。?!\s]*$|[?]\s*$|^(?:what|how|can|do|does|is|are|where|when|which)\s"
+)
 TALK = ("hello", "thanks", "goodbye", "sorry", "who")
 
 
@@ -76,6 +80,17 @@ def starts_a_booking(ctx: Ctx, text: str) -> bool:
     heard = spot_visit(ctx, text)
     clear = {step for step, raw in heard.items() if not raw.startswith("!")}
     return bool(clear & {"ward", "procedure", "day"})
+
+
+def asks_about(ctx: Ctx, text: str) -> str | None:
+    """The procedure that a question out of the blue is about, when it names no day or time."""
+    if not _QUESTION.search(fold(text[:LONGEST])):
+        return None
+    heard = spot_visit(ctx, text)
+    procedure = heard.get("procedure", "?")
+    return (
+        None if procedure.startswith("?") or heard.keys() & {"day", "part", "time"} else procedure
+    )
 
 
 def yes_or_no(text: str) -> str | None:
