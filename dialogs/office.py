@@ -1,6 +1,6 @@
 """The office as the flows meet it, on the real domain: one citizen, one session, one moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
@@ -25,6 +25,8 @@ class RealOffice:
     rules: Rules
     now: datetime
     secret: bytes
+    _seen: dict[tuple[str, date], list[TimeView]] = field(default_factory=dict)
+    """The half hours read so far: one event asks for the same day up to three times."""
 
     def week(self, counter: Counter, start: date) -> list[DayView]:
         """Seven days of the grid from *start*."""
@@ -44,7 +46,11 @@ class RealOffice:
 
     def times(self, counter: Counter, day: date) -> list[TimeView]:
         """The half hours of *day* that have not begun."""
-        return slots.times(self.session, counter=counter, day=day, now=self.now, rules=self.rules)
+        if (counter.id, day) not in self._seen:
+            self._seen[counter.id, day] = slots.times(
+                self.session, counter=counter, day=day, now=self.now, rules=self.rules
+            )
+        return self._seen[counter.id, day]
 
     def nearest(self, counter: Counter, wanted: datetime) -> list[datetime]:
         """Up to three starts with a free place, those nearest to *wanted* first."""
@@ -54,6 +60,7 @@ class RealOffice:
 
     def hold(self, counter: Counter, starts_at: datetime) -> None:
         """Keep a place while the citizen decides."""
+        self._seen.clear()
         holds.hold(
             self.session,
             citizen_id=self.citizen_id,
@@ -65,6 +72,7 @@ class RealOffice:
 
     def release(self) -> None:
         """Give the kept place back, if there is one."""
+        self._seen.clear()
         holds.release(self.session, citizen_id=self.citizen_id)
 
     def book(self, key: str, procedure_id: str, counter: Counter, starts_at: datetime) -> Booking:

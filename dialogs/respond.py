@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import Session
 
 from dialogs.context import Ctx
@@ -92,7 +92,7 @@ def _holds(dialog: Dialog) -> bool:
 
 
 def _load(session: Session, citizen_id: int) -> Dialog | None:
-    found = session.execute(select(DIALOG).where(DIALOG.c.citizen_id == citizen_id)).one_or_none()
+    found = session.execute(_LOAD, {"of": citizen_id}).one_or_none()
     if found is None:
         return None
     return Dialog(
@@ -107,9 +107,10 @@ def _load(session: Session, citizen_id: int) -> Dialog | None:
 
 def _store(session: Session, citizen_id: int, dialog: Dialog | None) -> None:
     if dialog is None:
-        session.execute(delete(DIALOG).where(DIALOG.c.citizen_id == citizen_id))
+        session.execute(_FORGET, {"of": citizen_id})
         return
     values = {
+        "citizen_id": citizen_id,
         "dialog_id": dialog.id,
         "flow": dialog.flow,
         "answers": dict(dialog.answers),
@@ -117,8 +118,14 @@ def _store(session: Session, citizen_id: int, dialog: Dialog | None) -> None:
         "misses": dialog.misses,
         "touched_at": dialog.touched_at,
     }
+    statement = insert_into(session, DIALOG)
+    fresh = {name: statement.excluded[name] for name in values if name != "citizen_id"}
     session.execute(
-        insert_into(session, DIALOG)
-        .values(citizen_id=citizen_id, **values)
-        .on_conflict_do_update(index_elements=["citizen_id"], set_=values)
+        statement.on_conflict_do_update(index_elements=["citizen_id"], set_=fresh), values
     )
+
+
+# Made once: building a statement costs more than running it.
+_MINE = DIALOG.c.citizen_id == bindparam("of")
+_LOAD = select(DIALOG).where(_MINE)
+_FORGET = delete(DIALOG).where(_MINE)
