@@ -1,25 +1,22 @@
 """Runs the demo: a fresh database, the service, the emulator and the worker in one process."""
 
-import contextlib
 import logging
-import sqlite3
 import threading
 import time
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import typer
 import urllib3
 from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
 
 import operating
 from app import House, create_demo, people_the_demo
 from clock import DemoClock
 from config import DEMO_KIOSK_KEY, Settings, SettingsError
-from domain import kiosks, staff
-from domain.db import make_engine, transaction
+from demo import life, mark
+from domain import directory, kiosks, staff
+from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
 from migrations import run as migrations
 from richmenus import deploy
@@ -28,7 +25,6 @@ from server import Server
 
 log = logging.getLogger("madoguchi.demo")
 
-DEMO_MARK = 0x4D4144  # "MAD": says that a SQLite file holds nothing but a demo
 LOGIN, PASSWORD = "demo", "demo-pass"  # shown on the demo's page, refused elsewhere
 FRIEND = {"name": "千葉 花子", "language": "ja"}
 READY_TRIES = 100
@@ -38,9 +34,17 @@ def run(given: Settings) -> None:
     """Prepare the data and serve until interrupted. Raises SettingsError for wrong settings."""
     own_platform = given.line_api_base is None
     settings = given.for_demo()
-    _begin_anew(settings.database_url)
+    if mark.is_taken(settings.database_url):
+        raise SettingsError(
+            "DATABASE_URL: citizens use this database, so the demo leaves it alone. "
+            "Set another, for example DATABASE_URL=sqlite:///var/demo.sqlite3"
+        )
+    if "database_url" not in settings.model_fields_set:
+        mark.begin_anew(settings.database_url)  # one that was asked for by name is kept
     clock = DemoClock(settings.demo_now)
     _prepare(settings, clock.now())
+    if own_platform and settings.demo_now is None:
+        _start_in_office_hours(settings, clock)
 
     def make() -> Any:
         house = House(settings, clock, demo=True)
@@ -54,39 +58,32 @@ def run(given: Settings) -> None:
     Server(make, bind=f"{settings.host}:{settings.port}", workers=1, threads=64).run()
 
 
-def _begin_anew(url: str) -> None:
-    """Take away what an earlier demo left in a SQLite file. Raises SettingsError for any other file."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        return
-    file = Path(parsed.database)
-    if file.exists():
-        with contextlib.closing(sqlite3.connect(file)) as database:
-            mark = database.execute("PRAGMA application_id").fetchone()[0]
-        if mark != DEMO_MARK:
-            raise SettingsError(
-                f"{file.name} is not a demo's database, so the demo leaves it alone: "
-                "set DATABASE_URL to another file, for example sqlite:///var/demo.sqlite3"
-            )
-        for old in file.parent.glob(f"{file.name}*"):
-            old.unlink()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(file)) as database:
-        database.execute(f"PRAGMA application_id = {DEMO_MARK}")
-
-
 def _prepare(settings: Settings, now: datetime) -> None:
     migrations.upgrade(settings.database_url)
+    mark.put(settings.database_url)
     engine = make_engine(settings.database_url)
-    operating.load_city(engine, settings.rules, now)
+    operating.load_city(engine, settings, now)
     _accounts(engine, now)
     engine.dispose()  # the server forks; connections must not cross
 
 
+def _start_in_office_hours(settings: Settings, clock: DemoClock) -> None:
+    """At night or on a closed day the demo begins on the next open morning: queues with people in them."""
+    engine = make_engine(settings.database_url)
+    with reading(engine) as session:
+        opening = life.office_hours(directory.load(session), clock.now())
+    if opening is not None:
+        clock.set(opening)
+        operating.load_city(engine, settings, clock.now())
+    engine.dispose()
+
+
 def _accounts(engine: Engine, now: datetime) -> None:
-    """A ticket machine and a member of staff, unless a kept database has them already."""
+    """A ticket machine in the first ward and a member of staff, unless a kept database has them already."""
+    with reading(engine) as session:
+        ward_id = next(iter(directory.load(session).wards))
     for add in (
-        lambda s: kiosks.add(s, ward_id="chuo", name="demo", now=now, key=DEMO_KIOSK_KEY),
+        lambda s: kiosks.add(s, ward_id=ward_id, name="demo", now=now, key=DEMO_KIOSK_KEY),
         lambda s: staff.add(
             s, login=LOGIN, name="窓口 太郎", password=PASSWORD, now=now, shortest=len(PASSWORD)
         ),

@@ -31,10 +31,11 @@ def fill_calendar(
     die = random.Random(20261201)  # scenery
     made = 0
     today = tokyo.office_day(now)
+    first_ward = next(iter(directory.wards))
     procedures = {p.counter_kind: p.id for p in directory.procedures.values() if p.bookable}
     for counter in directory.counters.values():
         procedure = procedures.get(counter.kind)
-        if not counter.bookable or procedure is None or counter.ward_id != "chuo":
+        if not counter.bookable or procedure is None or counter.ward_id != first_ward:
             continue
         for offset in range(8):
             day = today + timedelta(days=offset)
@@ -77,6 +78,22 @@ def people_the_queues(
             issued += 1
         _serve_one(session, counter, now, rules)
     return issued
+
+
+def office_hours(directory: Directory, now: datetime) -> datetime | None:
+    """None while the first ward office is open; else half past nine on its next open day."""
+    ward_id = next(iter(directory.wards))
+    for offset in range(15):
+        day = tokyo.office_day(now) + timedelta(days=offset)
+        opening = directory.calendar.opening(ward_id, day)
+        if not isinstance(opening, Opening):
+            continue
+        if tokyo.at(day, opening.opens) <= now < tokyo.at(day, opening.last_slot):
+            return None
+        morning = tokyo.at(day, time(9, 30))
+        if morning > now:
+            return morning
+    return None
 
 
 def _serve_one(session: Session, counter: Counter, now: datetime, rules: Rules) -> None:
