@@ -3,77 +3,104 @@
 A claim is a lease written by one statement. A row is claimed only when no older pending row of the same
 person is left (the head of the line), so that everybody's rows are worked off in order and one at a time;
 rows of different people go side by side. A worker that dies loses its lease, and another takes over.
+
+Statements are built once, with parameters: building one takes longer than running it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, func, or_, select, text, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Table,
+    Update,
+    bindparam,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session
 
-from domain.db import changed
+from domain.db import UtcDateTime
 
 LEASE = timedelta(seconds=30)
 """Longer than any time-out of the work itself (LINE is given 10 s)."""
+NOW: ColumnElement[datetime] = bindparam("now", type_=UtcDateTime)
+UNTIL: ColumnElement[datetime] = bindparam("until", type_=UtcDateTime)
 
 Ready = Callable[[FromClause], ColumnElement[bool]]
 
 
-def claim(
-    session: Session,
-    *,
+def claiming(
     table: Table,
+    *,
     person: str,
-    order: tuple[str, ...],
+    moment: str,
     ready: Ready,
-    now: datetime,
-    limit: int,
-) -> list[int]:
-    """Lease up to *limit* pending rows, each the head of its *person*'s line; returns their ids in *order*.
+    told: Sequence[ColumnElement[Any]],
+) -> ReturningUpdate[Any]:
+    """The statement that leases pending rows, each the head of its *person*'s line by *moment* and id.
 
-    ``ready`` says which rows are in the line at all (a reminder of next week holds nobody up). Two workers that
-    claim at once get different rows: PostgreSQL skips what another has locked, SQLite has one writer.
+    ``ready`` says which rows are in the line at all (a reminder of next week holds nobody up), by ``NOW``. Two
+    workers that claim at once get different rows: PostgreSQL skips what another has locked, SQLite has one writer.
+    It returns the moment, the id, and what is to be *told*.
     """
     # The literal 'pending' lets both databases use the partial indexes; a bound value would not.
     older = table.alias("older")
+    place, older_place = (tuple_(side.c[moment], side.c.id) for side in (table, older))
     ahead = select(older.c.id).where(
         older.c[person] == table.c[person],
         text("older.status = 'pending'"),
         ready(older),
-        tuple_(*(older.c[name] for name in order)) < tuple_(*(table.c[name] for name in order)),
+        older_place < place,
     )
     chosen = (
         select(table.c.id)
         .where(
             text(f"{table.name}.status = 'pending'"),
             ready(table),
-            or_(table.c.lease_until.is_(None), table.c.lease_until <= now),
+            or_(table.c.lease_until.is_(None), table.c.lease_until <= NOW),
             ~ahead.exists(),
         )
-        .order_by(*(table.c[name] for name in order))
-        .limit(limit)
+        .order_by(table.c[moment], table.c.id)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True, of=table)
         .cte(
             "chosen"
         )  # evaluated once: as a plain sub-query a join could run it again past the limit
     )
-    values: dict[str, object] = {"lease_until": now + LEASE, "attempts": table.c.attempts + 1}
+    values: dict[str, Any] = {"lease_until": UNTIL, "attempts": table.c.attempts + 1}
     if "first_attempt_at" in table.c:
-        values["first_attempt_at"] = func.coalesce(table.c.first_attempt_at, now)
-    leased = session.execute(
+        values["first_attempt_at"] = func.coalesce(table.c.first_attempt_at, NOW)
+    return (
         update(table)
         .where(table.c.id.in_(select(chosen.c.id)))
         .values(**values)
-        .returning(table.c.id, *(table.c[name] for name in order))
+        .returning(table.c[moment], table.c.id, *told)
     )
-    return [row[0] for row in sorted(leased, key=lambda row: tuple(row)[1:])]
 
 
-def settle(session: Session, *, table: Table, row_id: int, attempt: int, **values: object) -> bool:
-    """Write the outcome of attempt number *attempt*; False when somebody else has taken the row over since."""
-    done = session.execute(
-        update(table)
-        .where(table.c.id == row_id, table.c.status == "pending", table.c.attempts == attempt)
-        .values(**values)
+def claim(
+    session: Session, statement: ReturningUpdate[Any], *, now: datetime, limit: int
+) -> list[tuple[Any, ...]]:
+    """Lease up to *limit* rows; returns what the statement tells of each, the head of the line first."""
+    leased = session.execute(statement, {"now": now, "until": now + LEASE, "most": limit})
+    return [tuple(row)[2:] for row in sorted(leased, key=lambda row: (row[0], row[1]))]
+
+
+def settling(table: Table) -> Update:
+    """The statement that writes the outcome of one attempt, unless somebody else has taken the row over since.
+
+    It is run with ``row`` (the id), ``attempt``, and the columns to set.
+    """
+    return update(table).where(
+        table.c.id == bindparam("row"),
+        table.c.attempts == bindparam("attempt"),
+        text("status = 'pending'"),
     )
-    return changed(done) > 0

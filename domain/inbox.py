@@ -38,6 +38,23 @@ class Claimed:
     payload: dict[str, Any]
 
 
+CLAIM = claims.claiming(
+    INBOX,
+    person="line_user_id",
+    moment="happened_at",
+    ready=lambda _table: true(),
+    told=(
+        INBOX.c.id,
+        INBOX.c.attempts,
+        INBOX.c.line_user_id,
+        INBOX.c.happened_at,
+        INBOX.c.received_at,
+        INBOX.c.payload,
+    ),
+)
+SETTLE = claims.settling(INBOX)
+
+
 def store(session: Session, *, events: Sequence[Received], now: datetime) -> int:
     """Store the events that are new (by ``webhook_event_id``); returns how many were."""
     if not events:
@@ -62,34 +79,13 @@ def store(session: Session, *, events: Sequence[Received], now: datetime) -> int
 
 def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
     """Lease the oldest unhandled event of up to *limit* people."""
-    ids = claims.claim(
-        session,
-        table=INBOX,
-        person="line_user_id",
-        order=("happened_at", "id"),
-        ready=lambda _table: true(),
-        now=now,
-        limit=limit,
-    )
-    rows = session.execute(
-        select(
-            INBOX.c.id,
-            INBOX.c.attempts,
-            INBOX.c.line_user_id,
-            INBOX.c.happened_at,
-            INBOX.c.received_at,
-            INBOX.c.payload,
-        ).where(INBOX.c.id.in_(ids))
-    )
-    by_id = {row.id: Claimed(*row) for row in rows}
-    return [by_id[row_id] for row_id in ids]
+    return [Claimed(*row) for row in claims.claim(session, CLAIM, now=now, limit=limit)]
 
 
 def done(session: Session, *, event: Claimed) -> bool:
     """The event was handled in this transaction; False when another worker has taken it over: then roll back."""
-    return claims.settle(
-        session, table=INBOX, row_id=event.id, attempt=event.attempt, status="done"
-    )
+    outcome = {"row": event.id, "attempt": event.attempt, "status": "done"}
+    return changed(session.execute(SETTLE, outcome)) > 0
 
 
 def failed(
@@ -107,14 +103,15 @@ def failed(
     """
     dead = event.attempt >= attempts
     pause = timedelta(seconds=min(2**event.attempt, 300))
-    claims.settle(
-        session,
-        table=INBOX,
-        row_id=event.id,
-        attempt=event.attempt,
-        status="dead" if dead else "pending",
-        lease_until=now + pause,
-        last_error=error,
+    session.execute(
+        SETTLE,
+        {
+            "row": event.id,
+            "attempt": event.attempt,
+            "status": "dead" if dead else "pending",
+            "lease_until": now + pause,
+            "last_error": error,
+        },
     )
     return dead
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, ScalarSelect, select, text, update
 from sqlmodel import Session
 
 from domain import claims
@@ -63,52 +63,50 @@ class Outcome:
     drop_reply_token: bool = False
 
 
+def _of_citizen(what: ColumnElement[Any]) -> ScalarSelect[Any]:
+    return select(what).where(CITIZEN.c.id == NOTIFICATION.c.citizen_id).scalar_subquery()
+
+
+CLAIM = claims.claiming(
+    NOTIFICATION,
+    person="citizen_id",
+    moment="due_at",
+    ready=lambda table: table.c.due_at <= claims.NOW,
+    told=(
+        NOTIFICATION.c.id,
+        NOTIFICATION.c.attempts,
+        NOTIFICATION.c.citizen_id,
+        _of_citizen(CITIZEN.c.line_user_id),
+        _of_citizen(CITIZEN.c.locale),
+        _of_citizen(CITIZEN.c.blocked_at.is_not(None)),
+        NOTIFICATION.c.kind,
+        NOTIFICATION.c.params,
+        NOTIFICATION.c.retry_key,
+        NOTIFICATION.c.reply_token,
+        NOTIFICATION.c.reply_until,
+        NOTIFICATION.c.expires_at,
+        NOTIFICATION.c.first_attempt_at,
+        NOTIFICATION.c.last_error,
+    ),
+)
+SETTLE = claims.settling(NOTIFICATION)
+NEXT_DUE = (
+    select(NOTIFICATION.c.due_at)
+    .where(text("status = 'pending'"))
+    .order_by(NOTIFICATION.c.due_at)
+    .limit(1)
+)
+
+
 def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
     """Lease up to *limit* notifications that are due, at most one per citizen, oldest first."""
-    ids = claims.claim(
-        session,
-        table=NOTIFICATION,
-        person="citizen_id",
-        order=("due_at", "id"),
-        ready=lambda table: table.c.due_at <= now,
-        now=now,
-        limit=limit,
-    )
-    n, c = NOTIFICATION.c, CITIZEN.c
-    rows = session.execute(
-        select(
-            n.id,
-            n.attempts,
-            n.citizen_id,
-            c.line_user_id,
-            c.locale,
-            c.blocked_at.is_not(None),
-            n.kind,
-            n.params,
-            n.retry_key,
-            n.reply_token,
-            n.reply_until,
-            n.expires_at,
-            n.first_attempt_at,
-            n.last_error,
-        )
-        .join(CITIZEN, c.id == n.citizen_id)
-        .where(n.id.in_(ids))
-    )
-    by_id = {row[0]: Claimed(*row) for row in rows}
-    return [by_id[row_id] for row_id in ids]
+    return [Claimed(*row) for row in claims.claim(session, CLAIM, now=now, limit=limit)]
 
 
 def settle(session: Session, *, results: Sequence[tuple[Claimed, Outcome]], now: datetime) -> None:
     """Write the outcomes of many attempts in one go; one whose lease another worker took over is left alone."""
-    for claimed, outcome in sorted(results, key=lambda pair: pair[0].id):
-        claims.settle(
-            session,
-            table=NOTIFICATION,
-            row_id=claimed.id,
-            attempt=claimed.attempt,
-            **_values(claimed, outcome, now),
-        )
+    ordered = sorted(results, key=lambda pair: pair[0].id)
+    session.execute(SETTLE, [_values(claimed, outcome, now) for claimed, outcome in ordered])
 
 
 def expire(session: Session, *, now: datetime) -> int:
@@ -129,10 +127,7 @@ def expire(session: Session, *, now: datetime) -> int:
 
 def next_due(session: Session) -> datetime | None:
     """When the earliest pending notification becomes due, or None: how long a sender may sleep."""
-    n = NOTIFICATION.c
-    return session.execute(
-        select(n.due_at).where(n.status == NotificationStatus.PENDING).order_by(n.due_at).limit(1)
-    ).scalar_one_or_none()
+    return session.execute(NEXT_DUE).scalar_one_or_none()
 
 
 def pause(attempt: int) -> timedelta:
@@ -142,17 +137,23 @@ def pause(attempt: int) -> timedelta:
 
 
 def _values(claimed: Claimed, outcome: Outcome, now: datetime) -> dict[str, object]:
-    if outcome.verdict is Verdict.SENT:
-        return {"status": NotificationStatus.SENT, "sent_at": now, "last_error": outcome.error}
-    if outcome.verdict is Verdict.CANCELLED:
-        return {"status": NotificationStatus.CANCELLED, "last_error": outcome.error}
+    """The same columns for every outcome, so that many are written by one statement."""
+    status, lease = NotificationStatus.PENDING, None
     too_late = now - claimed.first_attempt_at >= GIVE_UP_AFTER
-    if outcome.verdict is Verdict.DEAD or too_late:
-        return {"status": NotificationStatus.DEAD, "last_error": outcome.error}
-    values: dict[str, object] = {
-        "lease_until": now + (pause(claimed.attempt) if outcome.after is None else outcome.after),
+    if outcome.verdict is Verdict.SENT:
+        status = NotificationStatus.SENT
+    elif outcome.verdict is Verdict.CANCELLED:
+        status = NotificationStatus.CANCELLED
+    elif outcome.verdict is Verdict.DEAD or too_late:
+        status = NotificationStatus.DEAD
+    else:
+        lease = now + (pause(claimed.attempt) if outcome.after is None else outcome.after)
+    return {
+        "row": claimed.id,
+        "attempt": claimed.attempt,
+        "status": status.value,
+        "sent_at": now if outcome.verdict is Verdict.SENT else None,
+        "lease_until": lease,
         "last_error": outcome.error,
+        "reply_token": None if outcome.drop_reply_token else claimed.reply_token,
     }
-    if outcome.drop_reply_token:
-        values["reply_token"] = None
-    return values

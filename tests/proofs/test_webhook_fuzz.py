@@ -28,6 +28,7 @@ BODIES = 150
 PEOPLE = 4
 EVENTS = 120
 TIMES = 5
+DRAWN = {"number", "nonce", "qr_secret"}
 
 
 @dataclass
@@ -69,9 +70,19 @@ class Bot:
                 found[row.line_user_id] = (
                     (row.locale, row.ward_id, row.blocked_at is None),
                     [tuple(one) for one in talk],
-                    [(one.kind, one.params.get("says"), one.reply_token) for one in told],
+                    [
+                        (one.kind, _without_lots(one.params.get("says")), one.reply_token)
+                        for one in told
+                    ],
                 )
         return found
+
+
+def _without_lots(told: Any) -> Any:
+    """*told* without what every booking draws anew."""
+    if isinstance(told, dict):
+        return {name: _without_lots(value) for name, value in told.items() if name not in DRAWN}
+    return [_without_lots(one) for one in told] if isinstance(told, list) else told
 
 
 @pytest.fixture
