@@ -97,7 +97,7 @@ def congestion(ctx: Ctx, args: Args) -> list[Say]:
     wards = ctx.directory.wards
     ward_id = args.get("w") or ctx.ward_id or ""
     if ward_id not in wards:
-        choices = tuple(buttons.ward(other, command="congestion") for other in wards)
+        choices = tuple(buttons.congestion(other) for other in wards)
         return [Say("congestion-which-ward", choices=choices)]
     ctx.office.remember_ward(ward_id)
     counters: list[Json] = [

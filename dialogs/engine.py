@@ -108,6 +108,7 @@ def fill(
     heard_all, understood = {**waiting, **heard}, not heard
     lead: list[Say] = []
     offers: Offers = ()
+    asked = False
     for step in flow.steps:
         raw = heard_all.get(step.name)
         if raw is None or (step.exact and (lead or answers != _settled(dialog.answers))):
@@ -122,6 +123,7 @@ def fill(
                 value = step.read(ctx, answers, raw)
             except Reask as why:
                 lead, offers, understood = [*lead, *why.says], why.offers, True
+                asked = why.asks
                 answers = flow.without(answers, why.step) if why.step else answers
                 continue
             if value is None:
@@ -131,7 +133,10 @@ def fill(
                 answers = flow.without(answers, step.name) | {step.name: value}
     if not understood:
         return _missed(flow, dialog, ctx)
-    return go_on(flow, dialog.answered(answers), ctx, lead=lead, offers=offers)
+    dialog = dialog.answered(answers)
+    if asked:
+        return replace(dialog, touched_at=ctx.now), lead
+    return go_on(flow, dialog, ctx, lead=lead, offers=offers)
 
 
 def go_on(flow: Flow, dialog: Dialog, ctx: Ctx, lead: Lead = (), offers: Offers = ()) -> Turn:

@@ -105,13 +105,23 @@ class Flow:
 
 
 class Reask(Exception):
-    """An answer cannot stand: say why, open *step* again, and offer ways on beside its buttons."""
+    """An answer cannot stand: say why, open *step* again, and offer ways on beside its buttons.
 
-    def __init__(self, *says: Say, step: str | None = None, offers: Sequence[Choice] = ()) -> None:
+    With *asks* the says ask themselves, and no other question follows them.
+    """
+
+    def __init__(
+        self,
+        *says: Say,
+        step: str | None = None,
+        offers: Sequence[Choice] = (),
+        asks: bool = False,
+    ) -> None:
         super().__init__(*(say.key for say in says))
         self.says = says
         self.step = step
         self.offers = tuple(offers)
+        self.asks = asks
 
 
 class Stop(Exception):

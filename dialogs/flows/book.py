@@ -38,7 +38,9 @@ def _ask_ward(ctx: Ctx, _answers: Answers) -> Say:
 def _read_ward(ctx: Ctx, _answers: Answers, raw: str) -> str | None:
     if raw.startswith("?"):
         named = [ward_id for ward_id in raw[1:].split(",") if ward_id in ctx.directory.wards]
-        raise Reask(Say("book-which-ward"), offers=[buttons.ward(ward_id) for ward_id in named])
+        listed: dict[str, Json] = {"step": "ward", "ward_ids": [*named]}
+        asked = Say("book-which-ward", listed, (buttons.BACK, buttons.CANCEL), card="wards")
+        raise Reask(asked, asks=True)
     return raw if raw in ctx.directory.wards else None
 
 
@@ -52,19 +54,21 @@ def _read_procedure(ctx: Ctx, answers: Answers, raw: str) -> str | None:
     known = ctx.directory.procedures
     if raw.startswith("?"):
         named = [one for one in raw[1:].split(",") if one in known]
-        raise Reask(Say("book-which-procedure"), offers=[buttons.procedure(one) for one in named])
+        listed: dict[str, Json] = {"step": "procedure", "procedure_ids": [*named]}
+        steering = (buttons.BACK, buttons.CANCEL)
+        raise Reask(Say("book-which-procedure", listed, steering, card="procedures"), asks=True)
     if raw not in known:
         return None
     if not ctx.directory.bookable(raw, answers.get("ward")):
-        says = _not_bookable(ctx, answers.get("ward"), raw)
-        raise Reask(*says, offers=[buttons.bring(raw)])
+        raise Reask(*_not_bookable(ctx, answers.get("ward"), raw))
     return raw
 
 
 def _not_bookable(ctx: Ctx, ward_id: str | None, procedure_id: str) -> list[Say]:
     """Please call; and what can be done without a visit, where that is confirmed."""
     procedure = ctx.directory.procedures[procedure_id]
-    says = [Say("book-please-call", {"procedure_id": procedure_id, **telephone(ctx, ward_id)})]
+    told: dict[str, Json] = {"procedure_id": procedure_id, **telephone(ctx, ward_id)}
+    says = [Say("book-please-call", told, (buttons.bring(procedure_id),))]
     if facts.at_convenience_stores(procedure):
         says.append(Say("book-convenience-store", {"procedure_id": procedure_id}))
     elif facts.online_for(procedure, ctx.locale):

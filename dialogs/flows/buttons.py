@@ -38,18 +38,10 @@ def starts(wanted: date, found: Iterable[datetime]) -> list[Choice]:
     return same or [day(other) for other in sorted(others)]
 
 
-def ward(ward_id: str, *, command: str | None = None) -> Choice:
-    """Answer the ward, or give *command* for it."""
+def congestion(ward_id: str) -> Choice:
+    """Show how busy a ward office is."""
     words = {"ward_id": ward_id}
-    if command:
-        return Choice("choice-ward", words, command=command, args={"w": ward_id})
-    return Choice("choice-ward", words, step="ward", value=ward_id)
-
-
-def procedure(procedure_id: str) -> Choice:
-    """Answer the procedure."""
-    words = {"procedure_id": procedure_id}
-    return Choice("choice-procedure", words, step="procedure", value=procedure_id)
+    return Choice("choice-ward", words, command="congestion", args={"w": ward_id})
 
 
 def bring(procedure_id: str) -> Choice:

@@ -25,7 +25,7 @@ def _ask_confirm(ctx: Ctx, answers: Answers) -> Say:
 
 
 def _read_yes(ctx: Ctx, answers: Answers, raw: str) -> str | None:
-    heard = hearing.yes_or_no(raw)
+    heard = hearing.yes_or_no(raw, to="cancel")
     if heard == "no":
         booking = chosen(ctx, answers)
         kept = Say("cancel-kept", {"starts_at": booking.starts_at.isoformat()}, (buttons.MENU,))

@@ -37,6 +37,12 @@ def _ask_confirm(ctx: Ctx, answers: Answers) -> Say:
     return Say("change-confirm", params, choices, card="confirm")
 
 
+def _read_yes(ctx: Ctx, answers: Answers, raw: str) -> str | None:
+    if hearing.yes_or_no(raw, to="change") == "yes":
+        return "yes"
+    return read_yes(ctx, answers, raw)
+
+
 def _finish(ctx: Ctx, dialog: Dialog) -> Sequence[Say]:
     answers = dialog.answers
     booking, visit = chosen(ctx, answers), _find(ctx, answers)
@@ -65,9 +71,9 @@ CHANGE = Flow(
         Step(
             "confirm",
             _ask_confirm,
-            read_yes,
+            _read_yes,
             needs=("booking", "day", "time"),
-            missed="book-missed-confirm",
+            missed="change-missed-confirm",
             exact=True,
         ),
     ),

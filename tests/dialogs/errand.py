@@ -56,6 +56,8 @@ def _opening(_ctx: Ctx, given: Mapping[str, str]) -> Sequence[Say]:
 def _read_colour(_ctx: Ctx, _answers: Answers, raw: str) -> str | None:
     if raw == "stop":
         raise Stop(Say("stopped"))
+    if raw == "teal":
+        raise Reask(Say("which-colour"), asks=True)
     return _one_of(COLOURS, raw)
 
 

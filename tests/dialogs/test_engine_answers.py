@@ -115,3 +115,9 @@ def test_a_menu_tap_always_wins() -> None:
 def test_raw_words_for_the_open_question_never_wait() -> None:
     talk = Talk().starts("red small").does(Text("blue please"))
     assert talk.answers == {"colour": "blue"}
+
+
+def test_a_reason_may_ask_itself_and_no_other_question_follows() -> None:
+    talk = Talk().starts().does(Text("teal"))
+    assert talk.keys == ["which-colour"]
+    assert talk.does(Tap("d1", "colour", "blue")).keys == ["ask-size"]
