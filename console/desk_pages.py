@@ -20,6 +20,9 @@ from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Counter, Ticket
 
+LARGEST_ID = 2**31 - 1
+"""Ids of PostgreSQL's integer columns end here; a larger one in an address is simply not there."""
+
 
 @dataclass(frozen=True)
 class Office:
@@ -69,7 +72,7 @@ def add(bp: Blueprint, office: Office) -> None:
 
         return _move(office, next_one, chosen, desk)
 
-    @bp.post("/tickets/<int:ticket_id>/<verb>")
+    @bp.post(f"/tickets/<int(max={LARGEST_ID}):ticket_id>/<verb>")
     def ticket(ticket_id: int, verb: str) -> AnyResponse:
         act = moves(office.rules).get(verb)
         if act is None:
@@ -112,6 +115,4 @@ def _counter(office: Office, counter_id: str) -> Counter:
 
 def _desk(counter: Counter, given: str | None) -> int:
     """The desk asked for, if the counter has it, else its first one."""
-    if given and given.isascii() and given.isdigit() and int(given) in counter.desks:
-        return int(given)
-    return counter.desks[0]
+    return next((desk for desk in counter.desks if str(desk) == given), counter.desks[0])
