@@ -7,6 +7,7 @@ PostgreSQL: READ COMMITTED, one pooled psycopg connection per thread that asks.
 
 import fcntl
 import os
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, DateTime, Dialect, Engine, Result, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, SQLModel
 
@@ -64,13 +66,18 @@ def make_engine(url: str, *, pool_size: int = 16) -> Engine:
             parsed,
             pool_size=pool_size,
             max_overflow=pool_size,
+            hide_parameters=True,  # an error's text goes to the log; citizens' words and keys must not
             connect_args={"timeout": 30, "check_same_thread": False},
         )
         _prepare_sqlite(engine, f"{parsed.database}.lock")
         return engine
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+    engine = create_engine(
+        parsed, pool_size=pool_size, max_overflow=pool_size, hide_parameters=True
+    )
+    _prepare_postgresql(engine)
+    return engine
 
 
 def is_sqlite(session: Session) -> bool:
@@ -108,6 +115,17 @@ def reading(engine: Engine) -> Iterator[Session]:
         connection = plain.execution_options(madoguchi_read_only=True)
         with Session(connection, expire_on_commit=False) as session:
             yield session
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "checkout")
+    def taken(dbapi: Any, _record: Any, _proxy: Any) -> None:
+        # A connection that has something to say while nobody asked was closed by the server: whatever
+        # lies in the pool is dropped, and a fresh one is made. A ping would cost a round trip each time.
+        poll = select.poll()
+        poll.register(dbapi.fileno(), select.POLLIN)
+        if poll.poll(0):
+            raise InvalidatePoolError
 
 
 def _prepare_sqlite(engine: Engine, lock_path: str) -> None:
