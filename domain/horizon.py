@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from domain import tokyo
@@ -35,12 +35,15 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
     """Create the slots that are missing up to the horizon; returns how many. Safe to repeat and to race."""
     first, last = span(now, rules)
     begin, end = tokyo.day_bounds(first)[0], tokyo.day_bounds(last)[1]
-    counted = session.execute(
-        select(SLOT.c.counter_id, func.count())
-        .where(SLOT.c.starts_at >= begin, SLOT.c.starts_at < end)
-        .group_by(SLOT.c.counter_id)
-    )
-    present: dict[str, int] = {row[0]: row[1] for row in counted}
+    # Compared one by one: slots of a day that was closed later must not hide that others are missing.
+    present = {
+        (row.counter_id, row.starts_at)
+        for row in session.execute(
+            select(SLOT.c.counter_id, SLOT.c.starts_at).where(
+                SLOT.c.starts_at >= begin, SLOT.c.starts_at < end
+            )
+        )
+    }
     rows: list[dict[str, object]] = []
     for counter in directory.counters.values():
         if not counter.bookable:
@@ -52,17 +55,17 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
                 directory.calendar, counter, first + timedelta(days=offset), rules
             )
         ]
-        if len(planned) > present.get(counter.id, 0):
-            rows += [
-                {
-                    "ward_id": counter.ward_id,
-                    "counter_id": counter.id,
-                    "starts_at": start,
-                    "capacity": counter.capacity,
-                    "taken": 0,
-                }
-                for start in planned
-            ]
+        rows += [
+            {
+                "ward_id": counter.ward_id,
+                "counter_id": counter.id,
+                "starts_at": start,
+                "capacity": counter.capacity,
+                "taken": 0,
+            }
+            for start in planned
+            if (counter.id, start) not in present
+        ]
     if not rows:
         return 0
     session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
