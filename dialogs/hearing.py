@@ -93,8 +93,13 @@ def asks_about(ctx: Ctx, text: str) -> str | None:
     )
 
 
-def yes_or_no(text: str) -> str | None:
-    """``yes``, ``no``, or None when *text* is neither."""
+def yes_or_no(text: str, *, to: str | None = None) -> str | None:
+    """``yes``, ``no``, or None when *text* is neither.
+
+    *to* names what is confirmed (``change``, ``cancel``): its own words count as a yes there, and only there.
+    """
+    if to is not None and is_one_of(f"dialog-words-yes-{to}", text):
+        return "yes"
     for answer in ("yes", "no"):
         if text == answer or is_one_of(f"dialog-words-{answer}", text):
             return answer

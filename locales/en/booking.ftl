@@ -15,6 +15,7 @@ booking-ask-which = You have { $count } bookings. Which one?
 booking-missed = I am not sure which booking you mean. Please use the buttons.
 change-confirm = Shall I move your booking of { $before } to this time? (It is not changed yet.)
 change-confirm-yes = Move it
+change-missed-confirm = To change it, please tap “Move it”.
 change-same-time = That is the time you already have ({ $starts_at }). Please choose another.
 change-done = Your booking has been moved. Your booking number and QR code stay the same.
 cancel-confirm = Do you want to cancel this booking?

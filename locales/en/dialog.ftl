@@ -14,6 +14,9 @@ dialog-to-menu = Menu
 dialog-bring = What to bring
 # Words read as yes and no, parted by |.
 dialog-words-yes = yes|yes please|yes, please|y|yep|yeah|sure|ok|okay|confirm|book it|please do|go ahead|that's right|correct
+# Read as yes only where a change or a cancellation is confirmed.
+dialog-words-yes-change = change it|move it
+dialog-words-yes-cancel = cancel it|cancel this booking
 dialog-words-no = no|no thanks|no, thanks|n|nope|wrong|not correct|keep it
 
 unsupported-sticker = Thank you for the sticker! I cannot read stickers, so please type or use the buttons.

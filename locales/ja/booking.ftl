@@ -12,6 +12,7 @@ booking-ask-which = ご予約が{ $count }件あります。どの予約です�
 booking-missed = どの予約か分かりませんでした。ボタンで選んでください。
 change-confirm = { $before }の予約を、この日時に変更しますか。（まだ変更は終わっていません）
 change-confirm-yes = この日時に変更する
+change-missed-confirm = 変更してよければ「この日時に変更する」を押してください。
 change-same-time = いまの予約と同じ日時です（{ $starts_at }）。ほかの時間を選んでください。
 change-done = 日時を変更しました。予約番号とQRコードは、前と同じものが使えます。
 cancel-confirm = この予約を取り消しますか。

@@ -13,7 +13,10 @@ dialog-telephone = お電話でもご案内します：{ $telephone }
 dialog-to-menu = メニュー
 dialog-bring = 持ち物を見る
 # 「はい」「いいえ」と読む言葉（| で区切る）。Words read as yes and no, parted by |.
-dialog-words-yes = はい|うん|ええ|お願いします|おねがいします|それでお願いします|はいお願いします|はい、お願いします|予約する|予約します|確定|ok|okです|オーケー|オッケー|いいです|大丈夫です|だいじょうぶです|変更する|変更します|取り消す|取り消します
+dialog-words-yes = はい|うん|ええ|お願いします|おねがいします|それでお願いします|はいお願いします|はい、お願いします|予約する|予約します|確定|ok|okです|オーケー|オッケー
+# 変更・取り消しの確認だけで「はい」と読む言葉。Read as yes only where a change or a cancellation is confirmed.
+dialog-words-yes-change = 変更する|変更します
+dialog-words-yes-cancel = 取り消す|取り消します
 dialog-words-no = いいえ|いや|ううん|違います|ちがいます|違う|ちがう|だめ|取り消さない
 
 unsupported-sticker = スタンプをありがとうございます。スタンプではお答えできないので、文字かボタンでお願いします。
