@@ -106,7 +106,8 @@ def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
 def settle(session: Session, *, results: Sequence[tuple[Claimed, Outcome]], now: datetime) -> None:
     """Write the outcomes of many attempts in one go; one whose lease another worker took over is left alone."""
     ordered = sorted(results, key=lambda pair: pair[0].id)
-    session.execute(SETTLE, [_values(claimed, outcome, now) for claimed, outcome in ordered])
+    if ordered:
+        session.execute(SETTLE, [_values(claimed, outcome, now) for claimed, outcome in ordered])
 
 
 def expire(session: Session, *, now: datetime) -> int:
