@@ -15,6 +15,13 @@ from kiosk_bridge.answers import ProblemDocument
 
 DEVICE = "device_key"
 METHODS = ("get", "post")
+DESCRIPTION = (
+    "Check-ins, walk-in tickets and heartbeats of the ticket machines. Bodies are JSON of at most 16 KiB; fields that"
+    " are not described are refused (in heartbeats: ignored). Send a fresh Idempotency-Key with each scan or press and"
+    " the same one with its repeats: the answer is then the same, a refusal too, except 429. Errors are RFC 9457"
+    " problem documents: show `message` to the person (it is in the language of the citizen whose booking it is, else"
+    " in the `locale` of the body, else by Accept-Language), act on `code`."
+)
 SAMPLES: dict[str, str] = {"ward": "…", "opens": "…", "seconds": "30", "name": "…"}
 """What stands for a parameter in the page's list of sentences."""
 
@@ -43,7 +50,7 @@ class Contract:
             annotations=False,
             title="Madoguchi: ticket machines",
             version="1",
-            description="Check-ins, walk-in tickets and heartbeats of the ticket machines.",
+            description=DESCRIPTION,
             security_schemes=[SecurityScheme(name=DEVICE, data=scheme)],
             nested_naming_strategy=lambda _parent, child: child,
             naming_strategy=lambda model: model.__name__,
@@ -78,7 +85,7 @@ class Contract:
     def document(self) -> dict[str, Any]:
         """The OpenAPI document; made once, within a request of the application."""
         if self._document is None:
-            self._document = _with_problem_type(self._tree.spec)
+            self._document = _as_we_answer(self._tree.spec)
         return self._document
 
     def page(self, locale: str) -> str:
@@ -102,11 +109,13 @@ def status_of(code: str) -> int:
     return problems.STATUS.get(code) or problems.OWN[code]
 
 
-def _with_problem_type(document: dict[str, Any]) -> dict[str, Any]:
-    """Problems travel as ``application/problem+json``; SpecTree knows one media type only."""
-    for path in document["paths"].values():
-        for method in METHODS:
-            for status, response in path.get(method, {}).get("responses", {}).items():
+def _as_we_answer(document: dict[str, Any]) -> dict[str, Any]:
+    """What SpecTree cannot know: problems have a media type of their own, and a call without a body no 422."""
+    for methods in document["paths"].values():
+        for call in methods.values():
+            if "requestBody" not in call:
+                call["responses"].pop("422", None)
+            for status, response in call["responses"].items():
                 if int(status) >= 400 and "content" in response:
                     content = response["content"]
                     response["content"] = {"application/problem+json": content["application/json"]}

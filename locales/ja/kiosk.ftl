@@ -22,7 +22,7 @@ kiosk-body-too-large = 発券機から送られた内容が大きすぎます。
 
 kiosk-docs-title = 発券機API
 kiosk-docs-lead = 発券機は、この窓口に外向きのHTTPSだけでつながります。答えに人の名前は入りません。
-kiosk-docs-calls = 呼び出し
+kiosk-docs-calls = APIの一覧
 kiosk-docs-refusals = お断りのコード
 kiosk-docs-code = コード
 kiosk-docs-status = HTTP
