@@ -141,7 +141,7 @@ def _admit(
     )
     if not changed(done):
         return _again(session, booking, now=now, rules=rules)
-    ticket = tickets.issue(
+    place = tickets.issue(
         session,
         counter=directory.counters[booking.counter_id],
         kind=TicketKind.WALK_IN if late else TicketKind.PRIORITY,
@@ -150,34 +150,32 @@ def _admit(
         booking=booking,
         kiosk_id=kiosk.id,
     )
-    notices.cancel_reminders(session, booking_id=ticket.booking_id)
-    result = _result(session, ticket, repeated=False, late=late, now=now, rules=rules)
+    ticket = place.ticket
+    notices.cancel_reminders(session, booking_id=booking.id)
     notices.notify(
         session,
         citizen_id=booking.citizen_id,
         kind="checked_in",
-        params={**tickets.params(ticket), "ahead": result.ahead, "late": late},
+        params={**tickets.params(ticket), "ahead": place.ahead, "late": late},
         now=now,
         expires_at=now + timedelta(minutes=30),
         dedupe_key=f"checked_in:{ticket.id}",
         ticket_id=ticket.id,
     )
-    return result
+    return CheckIn(ticket=ticket, ahead=place.ahead, repeated=False, late=late)
 
 
 def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -> CheckIn:
     ticket = session.execute(
         select(Ticket).where(tickets.TICKET.c.booking_id == booking.id)
     ).scalar_one()
-    late = ticket.kind == TicketKind.WALK_IN
-    return _result(session, ticket, repeated=True, late=late, now=now, rules=rules)
-
-
-def _result(
-    session: Session, ticket: Ticket, *, repeated: bool, late: bool, now: datetime, rules: Rules
-) -> CheckIn:
     place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
-    return CheckIn(ticket=ticket, ahead=place.ahead if place else 0, repeated=repeated, late=late)
+    return CheckIn(
+        ticket=ticket,
+        ahead=place.ahead if place else 0,
+        repeated=True,
+        late=ticket.kind == TicketKind.WALK_IN,
+    )
 
 
 def _key_fits(booking: Booking, key: str, secret: bytes) -> bool:

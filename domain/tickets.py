@@ -1,6 +1,6 @@
 """Tickets: numbers from an atomic counter, the waiting line of a counter, and who is how far from their turn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -47,8 +47,8 @@ def issue(
     rules: Rules,
     booking: Booking | None = None,
     kiosk_id: int | None = None,
-) -> Ticket:
-    """Give out the next number of the counter's day. All numbers of a day are different, whoever asks at once."""
+) -> Place:
+    """Give out the next number of the counter's day, and tell where it stands. All numbers of a day are different."""
     day = tokyo.office_day(now)
     number = _next_number(session, counter.id, day)
     ticket = Ticket(
@@ -64,14 +64,14 @@ def issue(
         order_at=booking.starts_at if booking and kind == TicketKind.PRIORITY else now,
         issued_at=now,
     )
+    line = [*_waiting(session, counter.id, day), ticket]
+    place = next(_places(session, ticket, line, now=now, rules=rules))
+    if ticket.citizen_id is not None:
+        ticket.near_told = _threshold(place.ahead, rules)
     session.add(ticket)
     session.flush()
     record(session, ticket, "issued", now=now)
-    if ticket.citizen_id is not None:
-        place = place_of(session, ticket=ticket, now=now, rules=rules)
-        ticket.near_told = _threshold(place.ahead if place else 0, rules)
-        session.flush()
-    return ticket
+    return place
 
 
 def record(
@@ -100,8 +100,8 @@ def line(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> l
     """The waiting line of a counter today, in the order of the calls to come."""
     waiting = _today(session, counter_id, now, (TicketStatus.WAITING,), TICKET.c.number)
     run = priority_run(session, counter_id=counter_id, day=tokyo.office_day(now), rules=rules)
-    choices = priority.in_turn(waiting, run=run, now=now, rules=rules)
-    return [Place(choice.ticket, ahead, choice.reason) for ahead, choice in enumerate(choices)]
+    choices = enumerate(priority.in_turn(waiting, run=run, now=now, rules=rules))
+    return [Place(choice.ticket, ahead, choice.reason) for ahead, choice in choices]
 
 
 def priority_run(session: Session, *, counter_id: str, day: date, rules: Rules) -> int:
@@ -123,21 +123,9 @@ def priority_run(session: Session, *, counter_id: str, day: date, rules: Rules) 
 
 
 def place_of(session: Session, *, ticket: Ticket, now: datetime, rules: Rules) -> Place | None:
-    """Where the ticket stands in its line; None when it is not waiting.
-
-    Reads only what the rule looks at: check-ins ask this, also when a thousand wait.
-    """
-    day, t = tokyo.office_day(now), TICKET.c
-    waiting: Iterable[Any] = session.execute(
-        select(t.id, t.kind, t.order_at, t.issued_at, t.number).where(
-            t.counter_id == ticket.counter_id, t.day == day, t.status == TicketStatus.WAITING
-        )
-    )
-    run = priority_run(session, counter_id=ticket.counter_id, day=day, rules=rules)
-    for ahead, choice in enumerate(priority.in_turn(waiting, run=run, now=now, rules=rules)):
-        if choice.ticket.id == ticket.id:
-            return Place(ticket, ahead, choice.reason)
-    return None
+    """Where the ticket stands in its line; None when it is not waiting."""
+    line = _waiting(session, ticket.counter_id, tokyo.office_day(now))
+    return next(_places(session, ticket, line, now=now, rules=rules), None)
 
 
 def in_hand(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]:
@@ -152,14 +140,13 @@ def skipped(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]
 
 def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Ticket]:
     """The citizen's tickets of today that are not done with."""
-    unfinished = (TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED)
     return list(
         session.execute(
             select(Ticket)
             .where(
                 TICKET.c.citizen_id == citizen_id,
                 TICKET.c.day == tokyo.office_day(now),
-                TICKET.c.status.in_(unfinished),
+                TICKET.c.status.in_((TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED)),
             )
             .order_by(TICKET.c.issued_at)
         ).scalars()
@@ -209,6 +196,26 @@ def params(ticket: Ticket) -> dict[str, object]:
 def _threshold(ahead: int, rules: Rules) -> int | None:
     """The smallest near-turn mark that *ahead* people is within, or None."""
     return min((mark for mark in rules.near_turn_at if ahead <= mark), default=None)
+
+
+def _waiting(session: Session, counter_id: str, day: date) -> Iterable[Any]:
+    """What the priority rule looks at, of all who wait: check-ins ask this, also when a thousand wait."""
+    t = TICKET.c
+    return session.execute(
+        select(t.kind, t.order_at, t.issued_at, t.number).where(
+            t.counter_id == counter_id, t.day == day, t.status == TicketStatus.WAITING
+        )
+    )
+
+
+def _places(
+    session: Session, ticket: Ticket, line: Iterable[Any], *, now: datetime, rules: Rules
+) -> Iterator[Place]:
+    """The place of *ticket* in *line*, if it is there (numbers of a counter's day are different)."""
+    run = priority_run(session, counter_id=ticket.counter_id, day=ticket.day, rules=rules)
+    for ahead, choice in enumerate(priority.in_turn(line, run=run, now=now, rules=rules)):
+        if choice.ticket.number == ticket.number:
+            yield Place(ticket, ahead, choice.reason)
 
 
 def _next_number(session: Session, counter_id: str, day: date) -> int:

@@ -81,7 +81,7 @@ class Bridge:
         """The work of a ticket without a booking; refuses ``counter_unknown``, ``counter_elsewhere``."""
 
         def work(session: Session, now: datetime) -> CheckIn:
-            ticket = tickets.issue(
+            place = tickets.issue(
                 session,
                 counter=self._counter(kiosk, body.counter),
                 kind=TicketKind.WALK_IN,
@@ -89,8 +89,7 @@ class Bridge:
                 rules=self.rules,
                 kiosk_id=kiosk.id,
             )
-            place = tickets.place_of(session, ticket=ticket, now=now, rules=self.rules)
-            return CheckIn(ticket, place.ahead if place else 0, repeated=False, late=False)
+            return CheckIn(place.ticket, place.ahead, repeated=False, late=False)
 
         return work
 

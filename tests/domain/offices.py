@@ -63,7 +63,7 @@ def walk_in(
     """A ticket for somebody without a booking."""
     return tickets.issue(
         session, counter=offices.counters[counter], kind=TicketKind.WALK_IN, now=now, rules=RULES
-    )
+    ).ticket
 
 
 def slot(session: Session, at: datetime = TEN, counter: str = COUNTER) -> Slot:

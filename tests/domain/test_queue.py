@@ -40,7 +40,7 @@ def waiting(session: Session, offices: Directory, who: str | None = None) -> Tic
         now=ON_TIME,
         rules=RULES,
         booking=booking,
-    )
+    ).ticket
 
 
 def called(session: Session, offices: Directory, who: str | None = None) -> int:

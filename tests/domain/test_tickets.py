@@ -25,7 +25,7 @@ def priority_ticket(session: Session, offices: Directory, booking: Booking) -> T
         now=ON_TIME,
         rules=RULES,
         booking=booking,
-    )
+    ).ticket
 
 
 def test_numbers_begin_at_101_per_counter_and_day(seeded: Engine, offices: Directory) -> None:
