@@ -11,7 +11,7 @@ from dialogs.converse import Incoming, converse
 from dialogs.flow import Dialog
 from dialogs.office import RealOffice
 from dialogs.says import Json, Say
-from domain.db import insert_into, table_of
+from domain.db import insert_or_replace, table_of
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Citizen, DialogRow
@@ -118,11 +118,7 @@ def _store(session: Session, citizen_id: int, dialog: Dialog | None) -> None:
         "misses": dialog.misses,
         "touched_at": dialog.touched_at,
     }
-    statement = insert_into(session, DIALOG)
-    fresh = {name: statement.excluded[name] for name in values if name != "citizen_id"}
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["citizen_id"], set_=fresh), values
-    )
+    session.execute(insert_or_replace(session, DIALOG), values)
 
 
 # Made once: building a statement costs more than running it.

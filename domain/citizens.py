@@ -2,14 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from domain.db import insert_into, table_of
+from domain.db import insert_or_leave, table_of
 from domain.tables import Citizen, Notification, NotificationStatus
 
 CITIZEN = table_of(Citizen)
 NOTIFICATION = table_of(Notification)
+LOCK_BY_LINE = (
+    select(CITIZEN)
+    .where(CITIZEN.c.line_user_id == bindparam("line_user"))
+    .with_for_update(key_share=True)
+)
+LOCK = select(CITIZEN).where(CITIZEN.c.id == bindparam("citizen")).with_for_update(key_share=True)
 
 
 def get_and_lock(
@@ -20,28 +26,18 @@ def get_and_lock(
     Two events of one person are thereby handled one after the other, also by different workers. Notices for the
     person may be written meanwhile (the lock lets foreign keys pass: else check-in and chat wait for each other).
     """
-    locked = (
-        select(Citizen)
-        .where(CITIZEN.c.line_user_id == line_user_id)
-        .with_for_update(key_share=True)
-    )
-    citizen: Citizen | None = session.execute(locked).scalar_one_or_none()
-    if citizen is None:
-        session.execute(
-            insert_into(session, CITIZEN)
-            .values(line_user_id=line_user_id, locale=locale, created_at=now)
-            .on_conflict_do_nothing(index_elements=["line_user_id"])
-        )
-        citizen = session.execute(locked).scalar_one()
-    return citizen
+    wanted = {"line_user": line_user_id}
+    found = session.execute(LOCK_BY_LINE, wanted).one_or_none()
+    if found is None:
+        fresh = {"line_user_id": line_user_id, "locale": locale, "created_at": now}
+        session.execute(insert_or_leave(session, CITIZEN), fresh)
+        found = session.execute(LOCK_BY_LINE, wanted).one()
+    return Citizen(**found._asdict())
 
 
 def lock(session: Session, *, citizen_id: int) -> Citizen:
     """The citizen's row, locked until the transaction ends (on SQLite the transaction is the lock)."""
-    citizen: Citizen = session.execute(
-        select(Citizen).where(CITIZEN.c.id == citizen_id).with_for_update(key_share=True)
-    ).scalar_one()
-    return citizen
+    return Citizen(**session.execute(LOCK, {"citizen": citizen_id}).one()._asdict())
 
 
 def set_locale(session: Session, *, citizen_id: int, locale: str) -> None:

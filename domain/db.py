@@ -11,6 +11,7 @@ import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -94,6 +95,30 @@ def table_of(model: type[SQLModel]) -> Table:
 def insert_into(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows ``on_conflict_…`` in the session's dialect; both spell it alike."""
     return sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
+
+
+@cache
+def _ignoring(table: Table, backend: str) -> postgresql.Insert | sqlite.Insert:
+    insert = sqlite.insert(table) if backend == "sqlite" else postgresql.insert(table)
+    return insert.on_conflict_do_nothing()
+
+
+@cache
+def _replacing(table: Table, backend: str) -> postgresql.Insert | sqlite.Insert:
+    insert = sqlite.insert(table) if backend == "sqlite" else postgresql.insert(table)
+    key = table.primary_key.columns
+    fresh = {column.name: column for column in insert.excluded if column.name not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=fresh)
+
+
+def insert_or_replace(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """INSERT … ON CONFLICT (primary key) DO UPDATE of all other columns. Built once per table."""
+    return _replacing(table, session.get_bind().dialect.name)
+
+
+def insert_or_leave(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """INSERT … ON CONFLICT DO NOTHING: what is there already stays. Built once per table."""
+    return _ignoring(table, session.get_bind().dialect.name)
 
 
 def changed(result: Result[Any]) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, null, select, true, update
 from sqlmodel import Session
 
 from domain import claims
-from domain.db import changed, insert_into, table_of
+from domain.db import changed, insert_or_leave, table_of
 from domain.tables import InboxEvent
 
 INBOX = table_of(InboxEvent)
@@ -71,10 +71,8 @@ def store(session: Session, *, events: Sequence[Received], now: datetime) -> int
         }
         for event in events
     ]
-    new = session.execute(
-        insert_into(session, INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.id)
-    )
-    return len(new.all())
+    new = insert_or_leave(session, INBOX).returning(INBOX.c.id)
+    return len(session.execute(new, rows).all())
 
 
 def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:

@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from domain import tokyo
-from domain.db import insert_into, table_of
+from domain.db import insert_or_leave, table_of
 from domain.rules import Rules
 from domain.tables import Booking, Citizen, Notification, NotificationStatus
 
 NOTIFICATION = table_of(Notification)
 CITIZEN = table_of(Citizen)
+BLOCKED = select(CITIZEN.c.blocked_at).where(CITIZEN.c.id == bindparam("citizen"))
 
 Row = dict[str, Any]
 
@@ -55,7 +56,7 @@ def write(session: Session, rows: Iterable[Row]) -> None:
     """Put notifications into the outbox; one whose ``dedupe_key`` is there already is left out."""
     values = list(rows)
     if values:
-        session.execute(insert_into(session, NOTIFICATION).on_conflict_do_nothing(), values)
+        session.execute(insert_or_leave(session, NOTIFICATION), values)
 
 
 def notify(
@@ -68,9 +69,7 @@ def notify(
     **more: Any,
 ) -> None:
     """Write one notice for a citizen, unless they blocked us. ``more`` is what ``row`` takes; due now by default."""
-    blocked = session.execute(
-        select(CITIZEN.c.blocked_at).where(CITIZEN.c.id == citizen_id)
-    ).scalar_one()
+    blocked = session.execute(BLOCKED, {"citizen": citizen_id}).scalar_one()
     if blocked is None:
         due_at = more.pop("due_at", now)
         write(

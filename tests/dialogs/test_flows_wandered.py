@@ -123,12 +123,10 @@ class Citizen:
     def comes(self, event: Incoming) -> None:
         """Let *event* happen; what is said can be worded and shown."""
         citizen = citizens.get_and_lock(self.session, line_user_id="Uwanderer", now=self.now)
-        self.session.refresh(citizen)
         self.reply = respond(
             self.session, citizen=citizen, event=event, now=self.now, services=self.services
         )
-        self.session.flush()
-        self.session.refresh(citizen)
+        citizen = citizens.lock(self.session, citizen_id=citizen.id or 0)
         shown = render(
             "reply",
             self.reply.to_params(),
