@@ -3,10 +3,14 @@
 import re
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
+import data
 from domain import signing_keys
 from domain.rules import Rules
 from domain.signing_keys import KeySet
@@ -18,6 +22,7 @@ DEMO_SIGNING_KEY = "1:ZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtbyE="
 DEMO_KIOSK_KEY = "mk_demo_chuo_K1_not_for_production"
 LINE = "https://api.line.me"
 SHORTEST_SECRET = 32
+DATABASES = "must be sqlite:///path/to/file or postgresql://user:password@host/name"
 
 
 class SettingsError(Exception):
@@ -41,6 +46,9 @@ class Settings(BaseSettings):
     check_in_keys: str = DEMO_SIGNING_KEY
     """``<id>:<base64 seed>[,…]``, newest first; ``madoguchi keys new`` makes one."""
     city_code: str = "12100"
+    """The city's code, part of what check-in tokens are signed for."""
+    city_data: Path = Field(default_factory=data.city_folder)
+    """The folder with the city's seed files."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     web_workers: int = Field(default=2, ge=1, le=64)
@@ -56,6 +64,25 @@ class Settings(BaseSettings):
     check_in_late_minutes: int = Field(default=15, ge=0)
     priority_run: int = Field(default=3, ge=1)
     long_wait_minutes: int = Field(default=60, ge=1)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        try:
+            parsed = make_url(value)
+        except ArgumentError:
+            raise ValueError(DATABASES) from None
+        if parsed.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+            raise ValueError(DATABASES)
+        if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+            raise ValueError("SQLite needs a file, for example sqlite:///var/madoguchi.sqlite3")
+        return value
+
+    @field_validator("check_in_keys")
+    @classmethod
+    def _readable_keys(cls, value: str) -> str:
+        signing_keys.parse(value, city_code="")
+        return value
 
     @field_validator("demo_now")
     @classmethod
@@ -105,6 +132,13 @@ class Settings(BaseSettings):
 
     def for_production(self) -> "Settings":
         """These settings, checked for production. Raises SettingsError naming everything to mend."""
+        wrong = self.missing()
+        if wrong:
+            raise SettingsError("\n".join(wrong))
+        return self.model_copy(update={"line_api_base": self.line_api_base or LINE})
+
+    def missing(self) -> list[str]:
+        """What production needs and these settings lack, a sentence each."""
         wrong = [
             f"{name.upper()} is not set: {what}"
             for name, default, what in (
@@ -119,7 +153,7 @@ class Settings(BaseSettings):
             )
             if getattr(self, name) in ("", default)
         ]
-        if self.secret_key != DEMO_SECRET and len(self.secret_key) < SHORTEST_SECRET:
+        if self.secret_key not in ("", DEMO_SECRET) and len(self.secret_key) < SHORTEST_SECRET:
             wrong.append(f"SECRET_KEY is too short: {SHORTEST_SECRET} characters or more")
         if not self.public_base_url.startswith("https://"):
             wrong.append(
@@ -127,18 +161,37 @@ class Settings(BaseSettings):
             )
         if self.demo_now is not None:
             wrong.append("DEMO_NOW is only for the demo: take it away")
-        try:
-            _ = self.keys
-        except ValueError as error:
-            wrong.append(f"CHECK_IN_KEYS: {error}")
-        if wrong:
-            raise SettingsError("\n".join(wrong))
-        return self.model_copy(update={"line_api_base": self.line_api_base or LINE})
+        return wrong
 
 
 def load() -> Settings:
-    """Read the environment. Raises SettingsError with every mistake in it."""
+    """Read the environment. Raises SettingsError with every value that cannot be read."""
     try:
         return Settings()
-    except ValueError as error:
-        raise SettingsError(str(error)) from error
+    except ValidationError as error:
+        raise SettingsError("\n".join(_unreadable(error).values())) from None
+
+
+def load_for_production() -> Settings:
+    """Read the environment for production. Raises SettingsError with all that is unreadable, unset or a default."""
+    try:
+        return Settings().for_production()
+    except ValidationError as error:
+        unreadable = _unreadable(error)
+    fields = Settings.model_fields
+    defaults = {name: fields[name].get_default(call_default_factory=True) for name in unreadable}
+    readable = Settings(**defaults)
+    others = [
+        sentence
+        for sentence in readable.missing()
+        if not sentence.startswith(tuple(name.upper() for name in unreadable))
+    ]
+    raise SettingsError("\n".join([*unreadable.values(), *others]))
+
+
+def _unreadable(error: ValidationError) -> dict[str, str]:
+    """A sentence for each setting that cannot be read; values are not repeated, they may be secret."""
+    return {
+        (name := str(one["loc"][0])): f"{name.upper()}: {one['msg'].removeprefix('Value error, ')}"
+        for one in error.errors(include_url=False, include_input=False)
+    }

@@ -1,23 +1,34 @@
-"""What commands do for an operator: load the city, deploy menus, check the installation."""
+"""What commands do for an operator: open the database, load the city, deploy menus, check the installation."""
 
-from collections.abc import Callable, Iterator
+import contextlib
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
 
+import typer
 import urllib3
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
+import config
+import locales
+from clock import Clock
 from config import Settings, SettingsError
+from demo import mark
 from domain import directory, horizon, seed
 from domain.db import make_engine, reading, transaction
-from domain.rules import Rules
+from domain.refusal import Refused
+from domain.seed_reading import SeedError
 from domain.tables import FaqCategory, FaqEntry
 from migrations import run as migrations
 
 Moment = datetime
+OF_A_DEMO = (
+    "DATABASE_URL is a demo's database, whose log-in and machine key are public: set another one"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +39,60 @@ class Check:
     what: str
 
 
-def load_city(engine: Engine, rules: Rules, now: datetime) -> None:
-    """Load the seed files and open the slots up to the horizon."""
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Errors an operator can mend are said in a sentence, without a traceback; the program ends."""
+    try:
+        yield
+    except SettingsError as error:
+        typer.echo(f"The settings need attention:\n{error}", err=True)
+        sys.exit(2)
+    except SeedError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    except Refused as refusal:
+        typer.echo(locales.text("en", refusal.key, **refusal.params), err=True)
+        sys.exit(1)
+    except SQLAlchemyError as error:
+        typer.echo(f"The database cannot be used ({type(error).__name__}): ", nl=False, err=True)
+        typer.echo("see `madoguchi doctor`; new databases need `madoguchi migrate`.", err=True)
+        sys.exit(1)
+
+
+@contextlib.contextmanager
+def database() -> Iterator[tuple[Session, Moment]]:
+    """One transaction on the configured database, and the present moment."""
+    with explained(), _engine(config.load()) as engine, transaction(engine) as session:
+        yield session, Clock().now()
+
+
+def production() -> Settings:
+    """The settings of a production process, its database looked at. Wrong ones end the program, explained."""
+    with explained():
+        settings = config.load_for_production()
+        if mark.is_ours(settings.database_url):
+            raise SettingsError(OF_A_DEMO)
+        if migrations.current(settings.database_url) != migrations.head():
+            raise SettingsError("the database's tables are old or missing: run `madoguchi migrate`")
+        return settings
+    raise AssertionError("unreachable: mistakes end the program")
+
+
+def seed_database() -> None:
+    """Load the city's data into the configured database, as of now."""
+    with explained():
+        settings = config.load()
+        with _engine(settings) as engine:
+            load_city(engine, settings, Clock().now())
+
+
+def load_city(engine: Engine, settings: Settings, now: datetime) -> None:
+    """Load the seed files and open the slots up to the horizon. Raises SeedError."""
     with transaction(engine) as session:
-        seed.load(session, now=now)
+        seed.load(session, now=now, folder=settings.city_data)
     with transaction(engine) as session:
-        horizon.open_horizon(session, directory=directory.load(session), now=now, rules=rules)
+        offices = directory.load(session)
+        horizon.open_horizon(session, directory=offices, now=now, rules=settings.rules)
 
 
 def deploy_menus(settings: Settings, deploy: ModuleType) -> str:
@@ -45,19 +104,18 @@ def deploy_menus(settings: Settings, deploy: ModuleType) -> str:
     return f"Created {len(report.created)}, deleted {len(report.deleted)} rich menus."
 
 
-def checks(load: Callable[[], Settings]) -> Iterator[Check]:
+def checks() -> Iterator[Check]:
     """Settings, database, tables, data, LINE; each with what to do when it fails."""
     try:
-        settings = load()
-    except SettingsError as error:
-        yield Check(good=False, what=f"settings: {error}")
-        return
-    try:
-        settings = settings.for_production()
-        yield Check(good=True, what="settings are complete")
+        settings = config.load_for_production()
+        yield Check(good=True, what="settings: complete")
     except SettingsError as error:
         for line in str(error).splitlines():
             yield Check(good=False, what=f"settings: {line}")
+        try:
+            settings = config.load()
+        except SettingsError:
+            return
     yield from _database(settings)
     yield _line(settings)
 
@@ -74,15 +132,26 @@ def faq_lines(session: Session) -> Iterator[str]:
             yield f"  {entry.questions['ja']}"
 
 
+@contextlib.contextmanager
+def _engine(settings: Settings) -> Iterator[Engine]:
+    engine = make_engine(settings.database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def _database(settings: Settings) -> Iterator[Check]:
     try:
+        if mark.is_ours(settings.database_url):
+            yield Check(good=False, what=f"database: {OF_A_DEMO}")
         standing = migrations.current(settings.database_url)
         if standing != migrations.head():
             yield Check(
                 good=False, what="database: tables are old or missing; run `madoguchi migrate`"
             )
             return
-        with reading(make_engine(settings.database_url)) as session:
+        with _engine(settings) as engine, reading(engine) as session:
             wards = session.execute(text("SELECT count(*) FROM ward")).scalar_one()
     except (SQLAlchemyError, OSError) as error:
         yield Check(good=False, what=f"database cannot be reached: {type(error).__name__}")

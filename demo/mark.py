@@ -61,9 +61,11 @@ def put(url: str) -> None:
             database.execute(f"PRAGMA application_id = {SQLITE_MARK}")
         return
     engine = make_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text(f"COMMENT ON TABLE {TABLE} IS '{COMMENT}'"))
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(f"COMMENT ON TABLE {TABLE} IS '{COMMENT}'"))
+    finally:
+        engine.dispose()
 
 
 def _file(url: str) -> Path | None:

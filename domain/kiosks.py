@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session
 
+from domain import wards
 from domain.db import changed, insert_into, table_of
 from domain.refusal import Refused
 from domain.tables import Kiosk, KioskRequest
@@ -33,8 +34,9 @@ def add(
 ) -> tuple[Kiosk, str]:
     """Register a machine of a ward; returns it with its device key, which is shown this once and never again.
 
-    ``key`` fixes the key (the demo's). Refuses ``kiosk_name_taken``.
+    ``key`` fixes the key (the demo's). Refuses ``kiosk_name_taken`` and ``ward_unknown``.
     """
+    wards.known(session, ward_id=ward_id)
     key = key or _new_key()
     new_id = session.execute(
         insert_into(session, KIOSK)

@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
+from domain import wards
 from domain.db import table_of
 from domain.refusal import Refused
 from domain.tables import Staff, StaffSession
@@ -34,11 +35,13 @@ def add(
     ward_id: str | None = None,
     shortest: int = SHORTEST_PASSWORD,
 ) -> Staff:
-    """A new member of staff. Refuses ``password_too_short`` and ``login_taken``."""
+    """A new member of staff. Refuses ``password_too_short``, ``login_taken`` and ``ward_unknown``."""
     if len(password) < shortest:
         raise Refused("password_too_short", shortest=shortest)
     if _by_login(session, login) is not None:
         raise Refused("login_taken", login=login)
+    if ward_id is not None:
+        wards.known(session, ward_id=ward_id)
     staff = Staff(
         login=login,
         name=name,
@@ -71,6 +74,20 @@ def disable(session: Session, *, login: str, now: datetime) -> None:
     staff.disabled_at = now
     session.execute(delete(SESSION).where(SESSION.c.staff_id == staff.id))
     session.flush()
+
+
+def enable(session: Session, *, login: str) -> None:
+    """Take a disabling back. Refuses ``login_unknown``."""
+    staff = _by_login(session, login)
+    if staff is None:
+        raise Refused("login_unknown", login=login)
+    staff.disabled_at = None
+    session.flush()
+
+
+def list_all(session: Session) -> list[Staff]:
+    """Everybody, by login."""
+    return list(session.execute(select(Staff).order_by(STAFF.c.login)).scalars())
 
 
 def log_in(session: Session, *, login: str, password: str, now: datetime) -> str:

@@ -31,6 +31,7 @@ refused-kiosk-key-wrong = This ticket machine is not registered. Please ask the 
 refused-kiosk-revoked = This ticket machine is out of service. Please ask the staff at the counter.
 refused-kiosk-name-taken = The ward already has a ticket machine named { $name }.
 refused-kiosk-unknown = There is no ticket machine named { $name }.
+refused-ward-unknown = There is no ward “{ $ward }”. The ids of the wards are: { $wards }
 refused-idempotency-key-reused = The ticket machine made an error. Please start again.
 
 # Calling (staff)

@@ -31,6 +31,7 @@ refused-kiosk-key-wrong = この発券機は登録されていません。窓口
 refused-kiosk-revoked = この発券機は使えなくなっています。窓口の職員にお声がけください。
 refused-kiosk-name-taken = この区には、すでに「{ $name }」という発券機があります。
 refused-kiosk-unknown = 「{ $name }」という発券機は登録されていません。
+refused-ward-unknown = 「{ $ward }」という区はありません。区のID: { $wards }
 refused-idempotency-key-reused = 発券機の通信に誤りがありました。もう一度はじめからお試しください。
 
 # 呼び出し（職員の画面）

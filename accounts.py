@@ -1,0 +1,113 @@
+"""The commands ``madoguchi kiosk …`` and ``madoguchi staff …``: which machines and people are let in."""
+
+from typing import Annotated
+
+import typer
+
+import operating
+from domain import kiosks, staff, tokyo
+
+kiosk = typer.Typer(no_args_is_help=True, help="Ticket machines and their keys.")
+people = typer.Typer(no_args_is_help=True, help="Who may log in to the console.")
+
+
+@kiosk.command("add")
+def kiosk_add(
+    ward: Annotated[str, typer.Option(help="for example chuo")],
+    name: Annotated[str, typer.Option(help="for example K1")],
+) -> None:
+    """Register a ticket machine and show its key, this once."""
+    with operating.database() as (session, now):
+        _, key = kiosks.add(session, ward_id=ward, name=name, now=now)
+    typer.echo(key)
+
+
+@kiosk.command("list")
+def kiosk_list() -> None:
+    """Every ticket machine, when it was last heard of, and whether it is revoked."""
+    with operating.database() as (session, _):
+        for machine in kiosks.list_all(session):
+            seen = (
+                tokyo.local(machine.seen_at).isoformat(" ", "minutes")
+                if machine.seen_at
+                else "never"
+            )
+            state = "revoked" if machine.revoked_at else "in use"
+            typer.echo(f"{machine.ward_id} {machine.name}  {state}, last heard of: {seen}")
+
+
+@kiosk.command("rotate")
+def kiosk_rotate(
+    ward: Annotated[str, typer.Option()], name: Annotated[str, typer.Option()]
+) -> None:
+    """Give a machine a new key and show it, this once; the old one ends at once."""
+    with operating.database() as (session, _):
+        machine = kiosks.find(session, ward_id=ward, name=name)
+        key = kiosks.rotate(session, kiosk_id=machine.id or 0)
+    typer.echo(key)
+
+
+@kiosk.command("revoke")
+def kiosk_revoke(
+    ward: Annotated[str, typer.Option()], name: Annotated[str, typer.Option()]
+) -> None:
+    """Make a machine's key useless, now and for good."""
+    with operating.database() as (session, now):
+        machine = kiosks.find(session, ward_id=ward, name=name)
+        kiosks.revoke(session, kiosk_id=machine.id or 0, now=now)
+    typer.echo(f"{ward} {name} is revoked.")
+
+
+@people.command("add")
+def staff_add(
+    login: Annotated[str, typer.Argument(help="the name to log in with")],
+    name: Annotated[str, typer.Option(help="the name colleagues see")] = "",
+    ward: Annotated[str | None, typer.Option(help="one ward only, for example chuo")] = None,
+    password: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)
+    ] = "",
+) -> None:
+    """Let somebody log in to the console; the password is asked for."""
+    with operating.database() as (session, now):
+        staff.add(
+            session, login=login, name=name or login, password=password, now=now, ward_id=ward
+        )
+    typer.echo(f"{login} may log in.")
+
+
+@people.command("list")
+def staff_list() -> None:
+    """Everybody who may log in, and where."""
+    with operating.database() as (session, _):
+        for member in staff.list_all(session):
+            state = "disabled" if member.disabled_at else member.ward_id or "every ward"
+            typer.echo(f"{member.login}  {member.name}  {state}")
+
+
+@people.command("password")
+def staff_password(
+    login: str,
+    password: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)
+    ] = "",
+) -> None:
+    """Set a new password; it unlocks the account and ends its sessions."""
+    with operating.database() as (session, _):
+        staff.set_password(session, login=login, password=password)
+    typer.echo(f"{login} has a new password.")
+
+
+@people.command("disable")
+def staff_disable(login: str) -> None:
+    """Nobody logs in with this name any more; its sessions end at once."""
+    with operating.database() as (session, now):
+        staff.disable(session, login=login, now=now)
+    typer.echo(f"{login} is disabled.")
+
+
+@people.command("enable")
+def staff_enable(login: str) -> None:
+    """Take a disabling back; the password is the old one."""
+    with operating.database() as (session, _):
+        staff.enable(session, login=login)
+    typer.echo(f"{login} may log in again.")
