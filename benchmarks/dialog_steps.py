@@ -35,6 +35,7 @@ def run(
 ) -> list[Figures]:
     """Let so many citizens book, *at_once* at a time."""
     with stage.database(backend) as (url, folder):
+        stage.make_room(url)
         house = Deployment(url, Path(folder), workers=workers, threads=threads)
         with house.servers() as (server,):
             trees = {"server": Tree(server.process.pid)} | stage.database_tree(backend)

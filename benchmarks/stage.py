@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import Integer, cast, update
+
 from benchmarks.cpu import Tree
+from domain.db import make_engine, table_of, transaction
+from domain.tables import Slot
 from tests.support import postgres, scratch
 from tests.support.databases import Backend, Databases
 from tests.support.postgres import PostgresServer
@@ -39,3 +43,22 @@ def database(backend: Backend) -> Iterator[tuple[str, Path]]:
 def database_tree(backend: Backend) -> dict[str, Tree]:
     """The database's processes; SQLite has none of its own."""
     return {"PostgreSQL": Tree(postgresql().pid)} if backend == "postgresql" else {}
+
+
+def half_fill(database_url: str) -> None:
+    """A month as it is in the middle of a season: some slots free, some full, half of all places taken."""
+    slot = table_of(Slot).c
+    engine = make_engine(database_url)
+    with transaction(engine) as session:
+        session.execute(
+            update(table_of(Slot)).values(taken=cast(slot.capacity * (slot.id % 5) / 4, Integer))
+        )
+    engine.dispose()
+
+
+def make_room(database_url: str, capacity: int = 10_000) -> None:
+    """Places for everybody: what is measured is the way, not the lack of places."""
+    engine = make_engine(database_url)
+    with transaction(engine) as session:
+        session.execute(update(table_of(Slot)).values(capacity=capacity))
+    engine.dispose()

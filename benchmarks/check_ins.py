@@ -1,0 +1,127 @@
+"""Eight ticket machines read QR codes: token in, ticket out, over HTTP with the production server.
+
+``python -m benchmarks.check_ins`` starts the server and lets the machines post every token twice at
+different times; the second answer must be the same ticket.
+"""
+
+import argparse
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import urllib3
+from sqlalchemy import update
+
+from benchmarks import stage
+from benchmarks.cpu import Tree
+from benchmarks.figures import HEAD, Figures
+from domain import bookings, citizens, kiosks, signing_keys, slots
+from domain import directory as directories
+from domain.db import make_engine, transaction
+from domain.rules import Rules
+from tests.support.databases import Backend
+from tests.support.deployment import CHECK_IN_KEYS, Deployment
+from tests.support.moments import NOW
+from web import pictures
+
+MACHINES = 8
+WARM_UP = 40
+
+
+def run(
+    backend: Backend, *, count: int = 1_000, workers: int = 2, threads: int = 8
+) -> list[Figures]:
+    """Let 8 machines check so many bookings in."""
+    with stage.database(backend) as (url, folder):
+        tokens, keys = _prepare(url, count + WARM_UP)
+        house = Deployment(url, folder, workers=workers, threads=threads)
+        with house.line(), house.servers() as (server,):
+            trees = {"server": Tree(server.process.pid)} | stage.database_tree(backend)
+            ask = _Machines(f"{server.url}/kiosk/v1/check-ins", keys)
+            ask.all(tokens[:WARM_UP])
+            before = {who: tree.seconds() for who, tree in trees.items()}
+            began = time.perf_counter()
+            latencies, labels = ask.all(tokens[WARM_UP:])
+            seconds = time.perf_counter() - began
+            cpu = {who: tree.seconds() - before[who] for who, tree in trees.items()}
+    assert len(set(labels)) == count, "every booking has a ticket of its own"
+    return [Figures("check-in by QR", backend, seconds, latencies, cpu)]
+
+
+class _Machines:
+    """Eight machines, each with its own key, on kept connections."""
+
+    def __init__(self, url: str, keys: Sequence[str]) -> None:
+        self._url = url
+        self._keys = keys
+        self._pool = urllib3.PoolManager(maxsize=MACHINES, retries=False)
+
+    def all(self, tokens: Sequence[str]) -> tuple[list[float], list[str]]:
+        """Check every token in; the seconds each took, and the tickets."""
+        with ThreadPoolExecutor(MACHINES) as threads:
+            done = list(threads.map(self._one, range(len(tokens)), tokens))
+        return [seconds for seconds, _ in done], [label for _, label in done]
+
+    def _one(self, number: int, token: str) -> tuple[float, str]:
+        headers = {
+            "Authorization": f"Bearer {self._keys[number % MACHINES]}",
+            "Idempotency-Key": token[-32:],
+        }
+        began = time.perf_counter()
+        answer = self._pool.request(
+            "POST", self._url, json={"token": token}, headers=headers, timeout=10.0
+        )
+        seconds = time.perf_counter() - began
+        assert answer.status in (200, 201), answer.data
+        return seconds, str(answer.json()["ticket"]["label"])
+
+
+def _prepare(database_url: str, count: int) -> tuple[list[str], list[str]]:
+    """Bookings for nine o'clock in plenty, their tokens, and the keys of eight machines."""
+    engine, rules = make_engine(database_url), Rules()
+    signing = signing_keys.parse(CHECK_IN_KEYS, city_code="12100")
+    before = NOW - timedelta(hours=1)
+    tokens = []
+    with transaction(engine) as session:
+        offices = directories.load(session)
+        counters = [one for one in offices.counters_of("chuo") if one.bookable]
+        session.execute(update(slots.SLOT).values(capacity=count))
+        for number in range(count):
+            citizen = citizens.get_and_lock(session, line_user_id=f"U{number:032x}", now=before)
+            booking = bookings.book(
+                session,
+                citizen_id=citizen.id or 0,
+                procedure_id="tennyu",
+                counter=counters[number % len(counters)],
+                starts_at=NOW,
+                idempotency_key=f"bench-{number}",
+                now=before,
+                rules=rules,
+                secret=b"a secret for benchmarks only",
+            )
+            tokens.append(pictures.token(booking, signing, offices))
+        keys = [
+            kiosks.add(session, ward_id="chuo", name=f"B{number}", now=before)[1]
+            for number in range(MACHINES)
+        ]
+    engine.dispose()
+    return tokens, keys
+
+
+def main() -> None:
+    """On both databases, or on one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--backend", choices=stage.BACKENDS, action="append")
+    parser.add_argument("--count", type=int, default=1_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=8)
+    given = vars(parser.parse_args())
+    print(HEAD)
+    for backend in given.pop("backend") or stage.BACKENDS:
+        for figures in run(backend, **given):
+            print(figures, flush=True)
+
+
+if __name__ == "__main__":
+    main()
