@@ -36,7 +36,7 @@ def run(given: Settings) -> None:
     settings = given.for_demo()
     if mark.is_taken(settings.database_url):
         raise SettingsError(
-            "DATABASE_URL: citizens use this database, so the demo leaves it alone. "
+            "DATABASE_URL: citizens, or another program, use this database: the demo leaves it alone. "
             "Set another, for example DATABASE_URL=sqlite:///var/demo.sqlite3"
         )
     if "database_url" not in settings.model_fields_set:

@@ -31,14 +31,20 @@ def is_ours(url: str) -> bool:
 
 
 def is_taken(url: str) -> bool:
-    """Whether citizens use the database at *url*, and no demo made it; tables and a city's data alone do not count."""
+    """Whether the database at *url* is another program's, or citizens use it, and no demo made it.
+
+    Our tables and a city's data alone do not count.
+    """
     file = _file(url)
     if is_ours(url) or (file is not None and not file.exists()):
         return False
     engine = make_engine(url)
     try:
-        if not inspect(engine).has_table("citizen"):
+        tables = set(inspect(engine).get_table_names())
+        if not tables:
             return False
+        if not tables.issuperset((TABLE, "citizen")):
+            return True
         with reading(engine) as session:
             return session.execute(text("SELECT 1 FROM citizen LIMIT 1")).first() is not None
     finally:
