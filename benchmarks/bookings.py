@@ -49,6 +49,7 @@ def client(database_url: str) -> Callable[[Wish], None]:
         with transaction(engine) as session:
             bookings.book(
                 session,
+                directory=offices,
                 citizen_id=citizen_id,
                 procedure_id="tennyu",
                 counter=offices.counters[counter_id],

@@ -91,6 +91,7 @@ def _prepare(database_url: str, count: int) -> tuple[list[str], list[str]]:
             citizen = citizens.get_and_lock(session, line_user_id=f"U{number:032x}", now=before)
             booking = bookings.book(
                 session,
+                directory=offices,
                 citizen_id=citizen.id or 0,
                 procedure_id="tennyu",
                 counter=counters[number % len(counters)],

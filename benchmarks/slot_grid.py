@@ -64,7 +64,9 @@ def client(database_url: str) -> Callable[[Look], None]:
             for day in days:
                 forecast.congestion_forecast(day.day, counter_kind=counter.kind, is_open=is_open)
             chosen = next((day.day for day in days if day.open), start)
-            slots.times(session, counter=counter, day=chosen, now=NOW, rules=rules)
+            slots.times(
+                session, directory=offices, counter=counter, day=chosen, now=NOW, rules=rules
+            )
 
     return look
 

@@ -41,6 +41,7 @@ def fill_calendar(
             day = today + timedelta(days=offset)
             made += _fill_day(
                 session,
+                directory=directory,
                 counter=counter,
                 procedure_id=procedure,
                 day=day,
@@ -106,6 +107,7 @@ def _serve_one(session: Session, counter: Counter, now: datetime, rules: Rules) 
 def _fill_day(
     session: Session,
     *,
+    directory: Directory,
     counter: Counter,
     procedure_id: str,
     day: date,
@@ -116,7 +118,9 @@ def _fill_day(
     die: random.Random,
 ) -> int:
     made = 0
-    for view in slots.times(session, counter=counter, day=day, now=now, rules=rules):
+    for view in slots.times(
+        session, directory=directory, counter=counter, day=day, now=now, rules=rules
+    ):
         popular = LEFT.get(tokyo.local(view.starts_at).time()) if offset <= BUSY_DAYS else None
         places = die.randint(0, 1) if popular is None else view.left - popular
         for place in range(places):
@@ -127,6 +131,7 @@ def _fill_day(
             guest.blocked_at = now  # nobody holds this phone: nothing is sent to it
             bookings.book(
                 session,
+                directory=directory,
                 citizen_id=guest.id,
                 procedure_id=procedure_id,
                 counter=counter,

@@ -48,14 +48,24 @@ class RealOffice:
         """The half hours of *day* that have not begun."""
         if (counter.id, day) not in self._seen:
             self._seen[counter.id, day] = slots.times(
-                self.session, counter=counter, day=day, now=self.now, rules=self.rules
+                self.session,
+                directory=self.directory,
+                counter=counter,
+                day=day,
+                now=self.now,
+                rules=self.rules,
             )
         return self._seen[counter.id, day]
 
     def nearest(self, counter: Counter, wanted: datetime) -> list[datetime]:
         """Up to three starts with a free place, those nearest to *wanted* first."""
         return slots.nearest_free(
-            self.session, counter=counter, wanted=wanted, now=self.now, rules=self.rules
+            self.session,
+            directory=self.directory,
+            counter=counter,
+            wanted=wanted,
+            now=self.now,
+            rules=self.rules,
         )
 
     def hold(self, counter: Counter, starts_at: datetime) -> None:
@@ -63,6 +73,7 @@ class RealOffice:
         self._seen.clear()
         holds.hold(
             self.session,
+            directory=self.directory,
             citizen_id=self.citizen_id,
             counter=counter,
             starts_at=starts_at,
@@ -79,6 +90,7 @@ class RealOffice:
         """Book; the same *key* gives the same booking."""
         return bookings.book(
             self.session,
+            directory=self.directory,
             citizen_id=self.citizen_id,
             procedure_id=procedure_id,
             counter=counter,
@@ -102,8 +114,14 @@ class RealOffice:
         return bookings.open_of(self.session, citizen_id=self.citizen_id, now=self.now)
 
     def booking(self, booking_id: int) -> Booking:
-        """One open booking of the citizen; refuses one that is gone, checked in or not theirs."""
+        """One booking of the citizen that may be changed; refuses one that has begun, is gone or not theirs."""
         return bookings.own_open(
+            self.session, booking_id=booking_id, citizen_id=self.citizen_id, now=self.now
+        )
+
+    def usable(self, booking_id: int) -> Booking:
+        """One booking of the citizen that can be checked in: until the end of its day."""
+        return bookings.own_usable(
             self.session, booking_id=booking_id, citizen_id=self.citizen_id, now=self.now
         )
 
@@ -111,6 +129,7 @@ class RealOffice:
         """Move a booking to another time."""
         return bookings.change(
             self.session,
+            directory=self.directory,
             booking_id=booking_id,
             citizen_id=self.citizen_id,
             starts_at=starts_at,

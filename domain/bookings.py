@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import booking_rows, citizens, holds, notices, pin, slots, tokyo
+from domain import booking_rows, citizens, holds, horizon, notices, pin, slots, tokyo
 from domain.db import changed, table_of
+from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Booking, BookingStatus, Counter
@@ -20,6 +21,7 @@ BOOKING = table_of(Booking)
 def book(
     session: Session,
     *,
+    directory: Directory,
     citizen_id: int,
     procedure_id: str,
     counter: Counter,
@@ -31,8 +33,8 @@ def book(
 ) -> Booking:
     """Book one place and plan its reminders; the same ``idempotency_key`` again gives the same booking.
 
-    Refuses ``too_many_bookings``, ``same_time``, ``no_such_slot``, ``slot_past`` or ``slot_full``, and has then
-    changed nothing.
+    Refuses ``too_many_bookings``, ``same_time``, ``no_such_slot``, ``day_closed``, ``slot_past`` or ``slot_full``,
+    and has then changed nothing.
     """
     citizens.lock(session, citizen_id=citizen_id)
     mine = _open_or_same(session, citizen_id, idempotency_key, now)
@@ -43,6 +45,7 @@ def book(
         raise Refused("same_time", at=starts_at.isoformat())
     if len(mine) >= rules.max_open_bookings:
         raise Refused("too_many_bookings", limit=rules.max_open_bookings)
+    horizon.check_start(directory, ward_id=counter.ward_id, starts_at=starts_at)
     slot, held = _slot_and_hold(session, counter.id, starts_at, citizen_id)
     if starts_at <= now:
         raise Refused("slot_past", at=starts_at.isoformat())
@@ -72,6 +75,7 @@ def book(
 def change(
     session: Session,
     *,
+    directory: Directory,
     booking_id: int,
     citizen_id: int,
     starts_at: datetime,
@@ -91,6 +95,7 @@ def change(
         other.starts_at == starts_at for other in open_of(session, citizen_id=citizen_id, now=now)
     ):
         raise Refused("same_time", at=starts_at.isoformat())
+    horizon.check_start(directory, ward_id=booking.ward_id, starts_at=starts_at)
     slot, held = _slot_and_hold(session, booking.counter_id, starts_at, citizen_id)
     if starts_at <= now:
         raise Refused("slot_past", at=starts_at.isoformat())
@@ -118,7 +123,18 @@ def cancel(session: Session, *, booking_id: int, citizen_id: int, now: datetime)
 
 
 def own_open(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
-    """The citizen's booking, locked, as long as it may be changed or cancelled (until its slot starts).
+    """The citizen's booking, locked, as long as it may be changed or cancelled: until its slot starts.
+
+    Refuses like ``own_usable``, and ``booking_started``.
+    """
+    booking = own_usable(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
+    if booking.starts_at <= now:
+        raise Refused("booking_started", at=booking.starts_at.isoformat())
+    return booking
+
+
+def own_usable(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
+    """The citizen's booking, locked, as long as it can be checked in: until the end of its day.
 
     Refuses ``booking_unknown`` (not there, or somebody else's), ``booking_cancelled``, ``booking_checked_in`` or
     ``booking_over``.
@@ -135,7 +151,8 @@ def own_open(session: Session, *, booking_id: int, citizen_id: int, now: datetim
         raise Refused("booking_cancelled")
     if booking.status == BookingStatus.CHECKED_IN:
         raise Refused("booking_checked_in")
-    if booking.status != BookingStatus.BOOKED or booking.starts_at <= now:
+    over = tokyo.office_day(booking.starts_at) < tokyo.office_day(now)
+    if over or booking.status != BookingStatus.BOOKED:
         raise Refused("booking_over")
     return booking
 
@@ -158,9 +175,9 @@ def open_of(session: Session, *, citizen_id: int, now: datetime) -> list[Booking
 def reissue_pin(
     session: Session, *, booking_id: int, citizen_id: int, now: datetime, secret: bytes
 ) -> Booking:
-    """Give an open booking a new authentication key and unlock it; the old key no longer works."""
+    """Give a booking a new authentication key and unlock it; the old key no longer works. Refuses like ``own_usable``."""
     citizens.lock(session, citizen_id=citizen_id)
-    booking = own_open(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
+    booking = own_usable(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
     booking.pin_version += 1
     booking.pin_tries = 0
     fresh = pin.derive(secret, booking.nonce, booking.pin_version)

@@ -1,10 +1,11 @@
 """When a ward office is open: hours with validity, closed days, and holiday openings that are confirmed."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlmodel import Session, select
 
+from domain import tokyo
 from domain.tables import ClosedDay, HolidayOpening, Names, OpeningHours
 
 
@@ -46,6 +47,14 @@ class Calendar:
         if special:
             return Closed("unconfirmed_opening", {})
         return Closed("closed_day", closed.reasons) if closed else Closed("weekend", {})
+
+    def offers(self, ward_id: str, starts_at: datetime) -> bool:
+        """Whether a slot may begin then: the day is open (still), and its hours reach that far."""
+        wall = tokyo.local(starts_at)
+        opening = self.opening(ward_id, wall.date())
+        return (
+            isinstance(opening, Opening) and opening.first_slot <= wall.time() <= opening.last_slot
+        )
 
     def _regular(self, ward_id: str, day: date) -> OpeningHours | None:
         fitting = [

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
-from domain import slots
+from domain import horizon, slots
 from domain.db import table_of
+from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Counter, SlotHold
@@ -17,6 +18,7 @@ HOLD = table_of(SlotHold)
 def hold(
     session: Session,
     *,
+    directory: Directory,
     citizen_id: int,
     counter: Counter,
     starts_at: datetime,
@@ -25,8 +27,9 @@ def hold(
 ) -> None:
     """Keep a place of this slot for the citizen (whose row is locked); an earlier hold is given up for it.
 
-    Refuses ``no_such_slot``, ``slot_past`` or ``slot_full``; the earlier hold then stays.
+    Refuses ``no_such_slot``, ``day_closed``, ``slot_past`` or ``slot_full``; the earlier hold then stays.
     """
+    horizon.check_start(directory, ward_id=counter.ward_id, starts_at=starts_at)
     slot = slots.find(session, counter_id=counter.id, starts_at=starts_at)
     if slot is None or slot.id is None:
         raise Refused("no_such_slot", at=starts_at.isoformat())

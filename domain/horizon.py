@@ -92,6 +92,17 @@ def check_day(
         raise Refused("day_closed", day=day.isoformat(), reason=opening.reason)
 
 
+def check_start(directory: Directory, *, ward_id: str, starts_at: datetime) -> None:
+    """Refuse a slot that was made before its day was closed, or its hours cut: ``day_closed``, ``no_such_slot``."""
+    if directory.calendar.offers(ward_id, starts_at):
+        return
+    day = tokyo.office_day(starts_at)
+    opening = directory.calendar.opening(ward_id, day)
+    if isinstance(opening, Closed):
+        raise Refused("day_closed", day=day.isoformat(), reason=opening.reason)
+    raise Refused("no_such_slot", at=starts_at.isoformat())
+
+
 def next_open_day(
     directory: Directory, *, ward_id: str, after: date, now: datetime, rules: Rules
 ) -> date | None:

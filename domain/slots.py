@@ -1,15 +1,15 @@
 """Slots: half hours of a counter with a capacity, how full they are, and the one way to take a place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Select, select, update
 from sqlmodel import Session
 
 from domain import horizon, tokyo
-from domain.calendar import Closed
+from domain.calendar import Closed, Opening
 from domain.db import changed, is_sqlite, table_of
 from domain.directory import Directory
 from domain.rules import Rules
@@ -17,6 +17,7 @@ from domain.tables import Counter, Slot
 
 SLOT = table_of(Slot)
 NOON = time(12)
+Beyond = Callable[[datetime], ColumnElement[bool]]
 
 
 class Availability(StrEnum):
@@ -57,10 +58,25 @@ def mark(left: int, capacity: int, rules: Rules) -> Availability:
 
 
 def times(
-    session: Session, *, counter: Counter, day: date, now: datetime, rules: Rules
+    session: Session,
+    *,
+    directory: Directory,
+    counter: Counter,
+    day: date,
+    now: datetime,
+    rules: Rules,
 ) -> list[TimeView]:
-    """The slots of *day* that have not begun, in order."""
-    return _between(session, counter, *tokyo.day_bounds(day), now=now, rules=rules)
+    """The slots of *day* that have not begun, in order; none when the day is closed by now."""
+    opening = directory.calendar.opening(counter.ward_id, day)
+    if isinstance(opening, Closed):
+        return []
+    return [
+        TimeView(slot_id, starts_at, capacity - taken, mark(capacity - taken, capacity, rules))
+        for slot_id, starts_at, capacity, taken in _rows(
+            session, counter.id, *tokyo.day_bounds(day), now
+        )
+        if _offered(opening, tokyo.local(starts_at).time())
+    ]
 
 
 def week(
@@ -75,19 +91,23 @@ def week(
 ) -> list[DayView]:
     """*days* days from *start* with the marks of morning and afternoon; one query."""
     begin, end = tokyo.at(start, time.min), tokyo.at(start + timedelta(days=days), time.min)
+    openings = {
+        day: directory.calendar.opening(counter.ward_id, day)
+        for day in (start + timedelta(days=offset) for offset in range(days))
+    }
     halves: dict[tuple[date, bool], list[TimeView]] = {}
     totals: dict[tuple[date, bool], int] = {}
     for slot_id, starts_at, capacity, taken in _rows(session, counter.id, begin, end, now):
         wall = tokyo.local(starts_at)
+        if not _offered(openings[wall.date()], wall.time()):
+            continue
         half = (wall.date(), wall.time() < NOON)
         view = TimeView(slot_id, starts_at, capacity - taken, Availability.OPEN)
         halves.setdefault(half, []).append(view)
         totals[half] = totals.get(half, 0) + capacity
     _, last = horizon.span(now, rules)
     views = []
-    for offset in range(days):
-        day = start + timedelta(days=offset)
-        opening = directory.calendar.opening(counter.ward_id, day)
+    for day, opening in openings.items():
         marks = [
             mark(sum(v.left for v in halves[half]), totals[half], rules)
             if half in halves
@@ -113,6 +133,7 @@ def find(session: Session, *, counter_id: str, starts_at: datetime) -> Slot | No
 def nearest_free(
     session: Session,
     *,
+    directory: Directory,
     counter: Counter,
     wanted: datetime,
     now: datetime,
@@ -120,17 +141,29 @@ def nearest_free(
     limit: int = 3,
 ) -> list[datetime]:
     """Up to *limit* starts with a free place, those nearest to *wanted* first."""
-    begin, end = now, tokyo.day_bounds(horizon.span(now, rules)[1])[1]
-    free = select(SLOT.c.starts_at).where(
-        SLOT.c.counter_id == counter.id,
-        SLOT.c.taken < SLOT.c.capacity,
-        SLOT.c.starts_at > begin,
-        SLOT.c.starts_at < end,
+    end = tokyo.day_bounds(horizon.span(now, rules)[1])[1]
+    start = SLOT.c.starts_at
+    free = select(start).where(
+        SLOT.c.counter_id == counter.id, SLOT.c.taken < SLOT.c.capacity, start > now, start < end
     )
-    later = free.where(SLOT.c.starts_at >= wanted).order_by(SLOT.c.starts_at).limit(limit)
-    earlier = free.where(SLOT.c.starts_at < wanted).order_by(SLOT.c.starts_at.desc()).limit(limit)
-    found = [*session.execute(later).scalars(), *session.execute(earlier).scalars()]
-    return sorted(found, key=lambda start: (abs(start - wanted), start))[:limit]
+
+    def open_ones(query: Select[tuple[datetime]], beyond: Beyond) -> list[datetime]:
+        """The first of *query* whose days are open by now: one query, more only where closed days are in the way."""
+        found: list[datetime] = []
+        while True:
+            page = session.execute(query.limit(limit)).scalars().all()
+            found += [at for at in page if directory.calendar.offers(counter.ward_id, at)]
+            if len(found) >= limit or len(page) < limit:
+                return found[:limit]
+            query = query.where(beyond(page[-1]))
+
+    later = free.where(start >= wanted).order_by(start)
+    earlier = free.where(start < wanted).order_by(start.desc())
+    found = [
+        *open_ones(later, lambda last: start > last),
+        *open_ones(earlier, lambda last: start < last),
+    ]
+    return sorted(found, key=lambda at: (abs(at - wanted), at))[:limit]
 
 
 def take(session: Session, *, slot_id: int, now: datetime) -> bool:
@@ -161,6 +194,11 @@ def give_back(session: Session, *, slot_id: int) -> None:
     )
 
 
+def _offered(opening: Opening | Closed, wall: time) -> bool:
+    """Whether a slot made earlier still lies within the hours of its day."""
+    return isinstance(opening, Opening) and opening.first_slot <= wall <= opening.last_slot
+
+
 def _rows(
     session: Session, counter_id: str, begin: datetime, end: datetime, now: datetime
 ) -> list[tuple[int, datetime, int, int]]:
@@ -175,18 +213,3 @@ def _rows(
         .order_by(SLOT.c.starts_at)
     )
     return [tuple(row) for row in session.execute(query)]
-
-
-def _between(
-    session: Session,
-    counter: Counter,
-    begin: datetime,
-    end: datetime,
-    *,
-    now: datetime,
-    rules: Rules,
-) -> list[TimeView]:
-    return [
-        TimeView(slot_id, starts_at, capacity - taken, mark(capacity - taken, capacity, rules))
-        for slot_id, starts_at, capacity, taken in _rows(session, counter.id, begin, end, now)
-    ]

@@ -70,6 +70,7 @@ class CounterDay(RuleBasedStateMachine):
             try:
                 holds.hold(
                     session,
+                    directory=self.offices,
                     citizen_id=mine,
                     counter=self.offices.counters[COUNTER],
                     starts_at=at,
@@ -90,6 +91,7 @@ class CounterDay(RuleBasedStateMachine):
                     made.append(
                         bookings.book(
                             session,
+                            directory=self.offices,
                             citizen_id=citizen(session, f"U{who}"),
                             procedure_id="tennyu",
                             counter=self.offices.counters[COUNTER],
@@ -132,6 +134,7 @@ class CounterDay(RuleBasedStateMachine):
             try:
                 bookings.change(
                     session,
+                    directory=self.offices,
                     booking_id=booking.id or 0,
                     citizen_id=booking.citizen_id,
                     starts_at=at,

@@ -41,6 +41,7 @@ def book(
     """Book a moving-in notification for a citizen."""
     return bookings.book(
         session,
+        directory=offices,
         citizen_id=citizen(session, who),
         procedure_id="tennyu",
         counter=offices.counters[counter],

@@ -47,6 +47,7 @@ def book(
     """Book a moving-in notification."""
     return bookings.book(
         session,
+        directory=offices,
         citizen_id=citizen(session, who),
         procedure_id="tennyu",
         counter=offices.counters[counter],
@@ -100,7 +101,12 @@ def test_a_full_slot_is_refused_and_nothing_changes(seeded: Engine, offices: Dir
     with transaction(seeded) as session:
         assert slot(session).taken == capacity
         near = slots.nearest_free(
-            session, counter=offices.counters["chuo-juumin"], wanted=TEN, now=NOW, rules=RULES
+            session,
+            directory=offices,
+            counter=offices.counters["chuo-juumin"],
+            wanted=TEN,
+            now=NOW,
+            rules=RULES,
         )
         assert near == [
             TEN - timedelta(minutes=30),
@@ -147,6 +153,7 @@ def test_changing_moves_the_place_and_the_reminders(seeded: Engine, offices: Dir
         with transaction(seeded) as session:
             bookings.change(
                 session,
+                directory=offices,
                 booking_id=booking_id,
                 citizen_id=owner,
                 starts_at=later,
@@ -170,7 +177,13 @@ def test_a_held_place_is_kept_and_then_booked_without_taking_another(
         mine = citizen(session, "Ua")
         for at in (TEN, TEN + timedelta(minutes=30), TEN):
             holds.hold(
-                session, citizen_id=mine, counter=counter, starts_at=at, now=NOW, rules=RULES
+                session,
+                directory=offices,
+                citizen_id=mine,
+                counter=counter,
+                starts_at=at,
+                now=NOW,
+                rules=RULES,
             )
         assert slot(session).taken == 1
         assert slot(session, TEN + timedelta(minutes=30)).taken == 0
@@ -185,7 +198,15 @@ def test_a_hold_that_runs_out_frees_its_place_once(seeded: Engine, offices: Dire
     counter = offices.counters["chuo-juumin"]
     with transaction(seeded) as session:
         mine = citizen(session, "Ua")
-        holds.hold(session, citizen_id=mine, counter=counter, starts_at=TEN, now=NOW, rules=RULES)
+        holds.hold(
+            session,
+            directory=offices,
+            citizen_id=mine,
+            counter=counter,
+            starts_at=TEN,
+            now=NOW,
+            rules=RULES,
+        )
     with transaction(seeded) as session:
         assert holds.sweep(session, now=NOW) == 0
         assert holds.sweep(session, now=NOW + RULES.hold) == 1

@@ -134,6 +134,7 @@ def test_a_booking_that_was_moved_checks_in_with_the_old_code(
         shown = Booking(**booking.model_dump())
         bookings.change(
             session,
+            directory=offices,
             booking_id=booking.id or 0,
             citizen_id=booking.citizen_id,
             starts_at=later,

@@ -28,7 +28,9 @@ def test_a_day_closed_later_does_not_keep_the_newest_day_without_slots(seeded: E
             newest = horizon.span(now, RULES)[1]
             opens = offices.calendar.opening("chuo", newest)
             counter = offices.counters["chuo-juumin"]
-            found = slots.times(session, counter=counter, day=newest, now=now, rules=RULES)
+            found = slots.times(
+                session, directory=offices, counter=counter, day=newest, now=now, rules=RULES
+            )
             expected = (
                 list(horizon.starts_of(opens, newest, RULES)) if isinstance(opens, Opening) else []
             )

@@ -131,6 +131,7 @@ def test_two_citizens_may_swap_their_held_slots(seeded: Engine, offices: Directo
     def move(session: Session, who: int, turn: int) -> None:
         holds.hold(
             session,
+            directory=offices,
             citizen_id=citizen(session, f"U{who}"),
             counter=counter,
             starts_at=TEN if (who + turn) % 2 else LATER,
@@ -150,6 +151,7 @@ def test_two_citizens_may_swap_their_booked_slots(seeded: Engine, offices: Direc
     def move(session: Session, who: int, turn: int) -> None:
         bookings.change(
             session,
+            directory=offices,
             booking_id=made[who].id or 0,
             citizen_id=made[who].citizen_id,
             starts_at=TEN if (who + turn) % 2 == 0 else LATER,
@@ -171,13 +173,22 @@ def test_a_hold_that_is_swept_while_it_is_used_is_not_sold_twice(
     with transaction(seeded) as session:
         mine = citizen(session, "Ua")
         moved = book(session, offices, "Ua", at=LATER) if way == "change" else None
-        holds.hold(session, citizen_id=mine, counter=counter, starts_at=TEN, now=NOW, rules=RULES)
+        holds.hold(
+            session,
+            directory=offices,
+            citizen_id=mine,
+            counter=counter,
+            starts_at=TEN,
+            now=NOW,
+            rules=RULES,
+        )
 
     def use() -> None:
         with transaction(seeded) as session:
             if moved is not None and moved.id is not None:
                 bookings.change(
                     session,
+                    directory=offices,
                     booking_id=moved.id,
                     citizen_id=mine,
                     starts_at=TEN,
@@ -189,6 +200,7 @@ def test_a_hold_that_is_swept_while_it_is_used_is_not_sold_twice(
             else:
                 holds.hold(
                     session,
+                    directory=offices,
                     citizen_id=mine,
                     counter=counter,
                     starts_at=TEN,

@@ -111,6 +111,7 @@ class Machine:
             citizens.set_locale(session, citizen_id=citizen.id, locale=locale)
             return bookings.book(
                 session,
+                directory=self.offices,
                 citizen_id=citizen.id,
                 procedure_id="tennyu",
                 counter=self.offices.counters[counter],

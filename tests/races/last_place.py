@@ -13,7 +13,7 @@ from domain.db import reading, table_of, transaction
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
-from domain.tables import Booking, Citizen, Counter, Slot
+from domain.tables import Booking, Citizen, Slot
 from tests.support.moments import NOW
 
 CLIENTS = 8
@@ -77,15 +77,16 @@ def offices_of(engine: Engine) -> Directory:
         return directory.load(session)
 
 
-def want(engine: Engine, counter: Counter, race: Race, client: int) -> bool:
+def want(engine: Engine, offices: Directory, race: Race, client: int) -> bool:
     """One citizen confirms; whether they got the place."""
     try:
         with transaction(engine) as session:
             bookings.book(
                 session,
+                directory=offices,
                 citizen_id=race.citizen_ids[client],
                 procedure_id="tennyu",
-                counter=counter,
+                counter=offices.counters[race.counter_id],
                 starts_at=race.starts_at,
                 idempotency_key=f"{race.slot_id}:{client}",
                 now=NOW,
@@ -107,14 +108,14 @@ def run(
     start: Callable[[], object] | None = None,
 ) -> int:
     """Run *races* one after the other, all *clients* of a race starting together; returns how many places were won."""
-    counters = offices_of(engine).counters
+    offices = offices_of(engine)
     together = start or threading.Barrier(len(clients), timeout=60).wait
 
     def one(client: int) -> int:
         won = 0
         for race in races:
             together()
-            won += want(engine, counters[race.counter_id], race, client)
+            won += want(engine, offices, race, client)
         return won
 
     with ThreadPoolExecutor(len(clients)) as pool:
