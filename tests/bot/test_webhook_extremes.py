@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from bot import webhook
 from tests.bot.door import Door
-from tests.bot.line_events import body_of, event, said, signed
+from tests.bot.line_events import body_of, event, said
 
 MANY = 10_000
 """PostgreSQL takes 65,535 parameters in a statement: these events would need more."""
