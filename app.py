@@ -94,7 +94,13 @@ class House:
 
     def work(self) -> ticks.Work:
         """What the ticks need."""
-        return ticks.Work(self.engine, self.settings.rules, self.clock.now, self.directory)
+        return ticks.Work(
+            self.engine,
+            self.settings.rules,
+            self.clock.now,
+            self.directory,
+            self.settings.city_data,
+        )
 
     def start_workers(self) -> None:
         """Begin to handle events and to send, in threads of this process."""
@@ -140,6 +146,7 @@ def create_app(house: House) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=1024 * 1024,
         WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session, which ends by itself
         WTF_CSRF_SSL_STRICT=not house.demo,
     )
     console.guard.csrf.init_app(app)

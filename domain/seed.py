@@ -27,8 +27,8 @@ from domain.tables import (
 def load(session: Session, *, now: datetime, folder: Path | None = None) -> None:
     """Bring the tables to what the seed files in *folder* (Chiba's when None) say.
 
-    Closed days and holiday openings are written for this year and the next, so load again at
-    least once a year. Rows of wards, counters and procedures that are no longer in the files stay,
+    Closed days and holiday openings are written for this year and the next (``extend_calendar`` adds the
+    years to come). Rows of wards, counters and procedures that are no longer in the files stay,
     because bookings point to them, but can't be booked. Raises SeedError naming all mistakes.
     """
     city = read_city(folder or data.city_folder())
@@ -38,6 +38,37 @@ def load(session: Session, *, now: datetime, folder: Path | None = None) -> None
     _faq(session, city)
     _calendar(session, city, tokyo.office_day(now).year)
     session.flush()
+
+
+def extend_calendar(session: Session, *, now: datetime, folder: Path | None = None) -> int:
+    """Write the single days of this year and the next where nothing is known of a year yet; returns how many.
+
+    Without them a holiday of a new year would be an ordinary, bookable day. A year that has days is left as it is.
+    Several workers at once write them once. Raises SeedError when the files in *folder* have mistakes.
+    """
+    session.execute(select(Ward.id).order_by(Ward.id).limit(1).with_for_update(key_share=True))
+    this_year = tokyo.office_day(now).year
+    new = [year for year in (this_year, this_year + 1) if not _is_known(session, year)]
+    if not new:
+        return 0
+    hours = read_city(folder or data.city_folder()).hours
+    rows = [
+        row
+        for year in new
+        for made in (seed_days.closed_days, seed_days.holiday_openings)
+        for row in made(hours, year).values()
+    ]
+    session.add_all(rows)
+    session.flush()
+    return len(rows)
+
+
+def _is_known(session: Session, year: int) -> bool:
+    begin, end = date(year, 1, 1), date(year, 12, 31)
+    return any(
+        session.exec(select(table.id).where(col(table.day).between(begin, end)).limit(1)).first()
+        for table in (ClosedDay, HolidayOpening)
+    )
 
 
 def _wards(session: Session, city: City) -> None:

@@ -7,12 +7,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine, select
 from sqlmodel import Session
 
-from domain import bookings, holds, horizon, outbox, purge, queue, tickets, tokyo
+from domain import bookings, holds, horizon, outbox, purge, queue, seed, tickets, tokyo
 from domain.db import transaction
 from domain.directory import Directory
 from domain.rules import Rules
@@ -23,12 +24,14 @@ log = logging.getLogger("madoguchi.scheduler")
 
 @dataclass(frozen=True)
 class Work:
-    """What the ticks need: the database, the rules, the clock and the directory."""
+    """What the ticks need: the database, the rules, the clock, the directory and the city's files."""
 
     engine: Engine
     rules: Rules
     now: Callable[[], datetime]
     directory: Callable[[], Directory]
+    city_data: Path | None = None
+    """The folder of the city's seed files; Chiba's when None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ def _near_turns(session: Session, work: Work, now: datetime) -> int:
     )
 
 
+def _extend_calendar(session: Session, work: Work, now: datetime) -> int:
+    return seed.extend_calendar(session, now=now, folder=work.city_data)
+
+
 def _purge(session: Session, _work: Work, now: datetime) -> int:
     return purge.purge(session, now=now)
 
@@ -83,6 +90,7 @@ TICKS = (
     Tick("near_turns", timedelta(seconds=30), _near_turns),
     Tick("expire_notices", timedelta(seconds=30), _expire_notices),
     Tick("end_days", timedelta(minutes=5), _end_days),
+    Tick("extend_calendar", timedelta(hours=6), _extend_calendar),  # before the slots of its days
     Tick("open_slots", timedelta(minutes=5), _open_slots),
     Tick("purge", timedelta(hours=6), _purge),
 )
