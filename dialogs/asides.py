@@ -7,7 +7,7 @@ from typing import Any
 import locales
 from dialogs.context import Ctx
 from dialogs.flows import buttons
-from dialogs.flows.saying import booking_card, bookings_list
+from dialogs.flows.saying import booking_card, bookings_list, late
 from dialogs.flows.visit import telephone
 from dialogs.says import Choice, Json, Say
 from domain.refusal import Refused
@@ -34,31 +34,32 @@ def bookings(ctx: Ctx, _args: Args) -> list[Say]:
     if not mine:
         return [Say("bookings-none", choices=(buttons.BOOK, buttons.MENU))]
     if len(mine) == 1:
-        return [_yours(ctx, mine[0])]
+        return _yours(ctx, mine[0])
     return [bookings_list(mine)]
 
 
 def booking(ctx: Ctx, args: Args) -> list[Say]:
-    """One booking with its QR code, as long as it is open."""
+    """One booking with its QR code, as long as it can be checked in."""
     try:
-        return [_yours(ctx, ctx.office.booking(_number(args.get("b"))))]
+        return _yours(ctx, ctx.office.usable(_number(args.get("b"))))
     except Refused as no:
         return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
 
 
-def _yours(ctx: Ctx, one: Booking) -> Say:
-    """The booking's card; when its key is locked, with the way to a new one."""
-    card = booking_card("booking-yours", one)
-    if one.pin_tries < ctx.rules.pin_tries:
-        return card
-    renew = Choice("booking-new-key", command="new-key", args={"b": str(one.id)})
-    return replace(card, choices=(renew, *card.choices))
+def _yours(ctx: Ctx, one: Booking, key: str = "booking-yours") -> list[Say]:
+    """The booking's card; when its key is locked, with the way to a new one; first what being late means."""
+    card, word = booking_card(ctx, key, one), late(ctx, one)
+    if one.pin_tries >= ctx.rules.pin_tries:
+        renew = Choice("booking-new-key", command="new-key", args={"b": str(one.id)})
+        card = replace(card, choices=(renew, *card.choices))
+    return [word, card] if word else [card]
 
 
 def new_key(ctx: Ctx, args: Args) -> list[Say]:
     """A new authentication key for a booking, on its card."""
     try:
-        return [booking_card("booking-key-renewed", ctx.office.new_key(_number(args.get("b"))))]
+        renewed = ctx.office.new_key(_number(args.get("b")))
+        return _yours(ctx, renewed, "booking-key-renewed")
     except Refused as no:
         return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
 

@@ -51,7 +51,11 @@ class Office(Protocol):
         ...
 
     def booking(self, booking_id: int) -> Booking:
-        """One open booking of the citizen; refuses one that is gone, checked in or not theirs."""
+        """One booking that may be changed; refuses one that has begun, is gone or not theirs."""
+        ...
+
+    def usable(self, booking_id: int) -> Booking:
+        """One booking that can be checked in: until the end of its day."""
         ...
 
     def change(self, booking_id: int, starts_at: datetime) -> Booking:
@@ -99,7 +103,8 @@ class Office(Protocol):
 class Ctx:
     """Everything a dialog may look at.
 
-    *now* is aware UTC, *ward_id* the ward chosen last, *telephone* the city's call centre;
+    *now* is aware UTC, *said_at* when the citizen spoke (words like 明日 count from there; None: now),
+    *ward_id* the ward chosen last, *telephone* the city's call centre;
     *holding*: a place may be kept for this citizen.
     """
 
@@ -111,3 +116,4 @@ class Ctx:
     ward_id: str | None = None
     telephone: str = ""
     holding: bool = False
+    said_at: datetime | None = None

@@ -51,7 +51,7 @@ def _pressed(dialog: Dialog | None, pressed: Event | Command | None, ctx: Ctx) -
     if isinstance(pressed, Tap) and (dialog is None or dialog.id != pressed.dialog):
         made = ctx.office.booked(pressed.dialog) if pressed.step == "confirm" else None
         if made is not None:
-            return _aside(dialog, [booking_card("book-already-done", made)], ctx)
+            return _aside(dialog, [booking_card(ctx, "book-already-done", made)], ctx)
     return advance(FLOWS, dialog, pressed, ctx)
 
 

@@ -175,7 +175,7 @@ def open_of(session: Session, *, citizen_id: int, now: datetime) -> list[Booking
 def reissue_pin(
     session: Session, *, booking_id: int, citizen_id: int, now: datetime, secret: bytes
 ) -> Booking:
-    """Give a booking a new authentication key and unlock it; the old key no longer works. Refuses like ``own_usable``."""
+    """Give a booking a new authentication key and unlock it; the old one ends. Refuses like ``own_usable``."""
     citizens.lock(session, citizen_id=citizen_id)
     booking = own_usable(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
     booking.pin_version += 1

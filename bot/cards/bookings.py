@@ -42,11 +42,11 @@ def booking(say: Say, reader: Reader) -> Flex:
         flex.separator(),
         *parts.visit(params, reader),
         flex.fact(reader.text("card-bring"), *bring) if bring else None,
-        flex.quiet(reader.text("card-booking-late")),
+        _times(params, reader),
         title=reader.text("card-booking"),
         footer=[
             *flex.buttons(ways, first_is_primary=False),
-            *(own or _own_buttons(str(params["booking_id"]), reader)),
+            *own,
         ],
     )
 
@@ -90,6 +90,12 @@ def _qr(params: Mapping[str, Any], reader: Reader) -> list[Flex]:
     ]
 
 
+def _times(params: Mapping[str, Any], reader: Reader) -> Flex | None:
+    """From when one can check in, and what being late means, by the rules at the time of writing."""
+    told = {name: params[name] for name in ("early_minutes", "late_minutes") if name in params}
+    return flex.quiet(reader.text("card-booking-late", **told)) if len(told) == 2 else None
+
+
 def _typed(params: Mapping[str, Any], reader: Reader) -> Flex:
     key = pin.derive(reader.settings.secret, int(params["nonce"]), int(params["pin_version"]))
     number = booking_number.display(str(params["number"]))
@@ -102,11 +108,3 @@ def _typed(params: Mapping[str, Any], reader: Reader) -> Flex:
         cornerRadius="8px",
         paddingAll="16px",
     )
-
-
-def _own_buttons(booking_id: str, reader: Reader) -> list[Flex]:
-    made = [
-        parts.command(reader, "card-booking-change", "change", b=booking_id),
-        parts.command(reader, "card-booking-cancel", "cancel-booking", b=booking_id),
-    ]
-    return flex.buttons(made, first_is_primary=False)

@@ -119,7 +119,7 @@ def _finish(ctx: Ctx, dialog: Dialog) -> Sequence[Say]:
             raise Stop(refusal, bookings_list(ctx.office.bookings())) from no
         raise visit_times.lost(ctx, visit, answers, no) from no
     ctx.office.remember_ward(visit.counter.ward_id)
-    return [booking_card("book-done", booking)]
+    return [booking_card(ctx, "book-done", booking)]
 
 
 NEEDS = ("ward", "procedure")

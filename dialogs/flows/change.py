@@ -52,7 +52,7 @@ def _finish(ctx: Ctx, dialog: Dialog) -> Sequence[Say]:
         if no.code.startswith("booking_"):
             raise Stop(Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))) from no
         raise visit_times.lost(ctx, visit, answers, no) from no
-    return [booking_card("change-done", moved)]
+    return [booking_card(ctx, "change-done", moved)]
 
 
 def _spot(ctx: Ctx, text: str) -> Mapping[str, str]:

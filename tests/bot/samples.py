@@ -19,7 +19,13 @@ BOOKING: dict[str, Any] = {
     "nonce": 1_099_511_627_775,
     "pin_version": 1,
     "qr_secret": "abcdefghijklmnopqrstuvwxyz012345",
+    "early_minutes": 15,
+    "late_minutes": 15,
 }
+OWN = (
+    Choice("booking-change", command="change", args={"b": "12"}),
+    Choice("booking-cancel", command="cancel-booking", args={"b": "12"}),
+)
 TICKET: dict[str, Any] = {
     "ticket_id": 7,
     "label": "B-102",
@@ -113,7 +119,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "times": (Say(_LEAD, _times(), STEER, "times"),),
     "times of a morning": (Say(_LEAD, {**_times(), "part": "am"}, STEER, "times"),),
     "confirm": (Say(_LEAD, VISIT, (YES, *STEER), "confirm"),),
-    "booking": (Say(_LEAD, BOOKING, card="booking"),),
+    "booking": (Say(_LEAD, BOOKING, OWN, "booking"),),
     "bookings": (
         Say(_LEAD, {"bookings": [BOOKING, {**BOOKING, "booking_id": 13}]}, (), "bookings"),
     ),
