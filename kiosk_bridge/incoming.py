@@ -1,6 +1,7 @@
 """What a machine may send: the bodies as models, and reading them without trusting anything."""
 
 import hashlib
+import hmac
 import json
 from typing import Any, Literal, NoReturn, Self, TypeVar
 
@@ -15,6 +16,7 @@ from pydantic import (
 )
 from werkzeug.exceptions import RequestEntityTooLarge
 
+import locales
 from kiosk_bridge.problems import Problem
 
 MOST_BYTES = 16 * 1024
@@ -94,8 +96,12 @@ class HeartbeatBody(BaseModel):
 Body = TypeVar("Body", bound=BaseModel)
 
 
-def read(request: Request, model: type[Body]) -> tuple[Body, str]:
-    """The body of *request* and its fingerprint. Raises Problem: 413, 400 ``bad_json`` or 422 ``invalid_request``."""
+def read(request: Request, model: type[Body], *, secret: bytes = b"") -> tuple[Body, str]:
+    """The body of *request* and its fingerprint. Raises Problem: 413, 400 ``bad_json`` or 422 ``invalid_request``.
+
+    The fingerprint is kept: it hangs on *secret*, for a bare hash of a typed key is soon guessed. The language is
+    no part of it: the same press stays the same when the machine's language was changed before the repeat.
+    """
     request.max_content_length = MOST_BYTES
     try:
         sent = json.loads(
@@ -113,8 +119,9 @@ def read(request: Request, model: type[Body]) -> tuple[Body, str]:
             for one in error.errors(include_url=False, include_input=False)
         ]
         raise Problem(422, "invalid_request", facts={"errors": errors}) from error
-    same = json.dumps([request.path, body.model_dump(mode="json")], sort_keys=True)
-    return body, hashlib.sha256(same.encode()).hexdigest()
+    asked = body.model_dump(mode="json", exclude={"locale"})
+    same = json.dumps([request.path, asked], sort_keys=True)
+    return body, hmac.digest(secret, same.encode(), hashlib.sha256).hex()
 
 
 def idempotency_key(request: Request) -> str | None:
@@ -128,18 +135,11 @@ def idempotency_key(request: Request) -> str | None:
     return key
 
 
-def language(request: Request, supported: tuple[str, ...], chosen: Any = None) -> str:
-    """The language to answer in: what was chosen at the machine, else ``Accept-Language``, else the first one."""
-    if chosen in supported:
+def language(request: Request, chosen: Any = None) -> str:
+    """The language to answer in: what was chosen at the machine, else what ``Accept-Language`` prefers."""
+    if chosen in locales.LOCALES:
         return str(chosen)
-    for (
-        tag,
-        _quality,
-    ) in request.accept_languages:  # best first; best_match() would rank ja above en-GB
-        primary = tag.partition("-")[0].lower()
-        if primary in supported:
-            return primary
-    return supported[0]
+    return locales.preferred(request.accept_languages.values())
 
 
 def _no_constant(name: str) -> NoReturn:

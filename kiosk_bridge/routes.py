@@ -7,7 +7,6 @@ from datetime import datetime
 from flask import Blueprint, Response, json, request
 from sqlalchemy import Engine
 
-import locales
 from domain import signing_keys
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -59,14 +58,14 @@ def blueprint(
             problems.STATUS[no.code],
             no.code,
             wording.refusal(directory(), no.key, no.params),
-            incoming.language(request, locales.LOCALES),
+            incoming.language(request),
             {},
         )
         return problems.answer(body["status"], body)
 
     def wrong(problem: Problem) -> Response:
         sentences = wording.refusal(directory(), problem.sentence, {})
-        locale = incoming.language(request, locales.LOCALES)
+        locale = incoming.language(request)
         body = problems.document(problem.status, problem.code, sentences, locale, problem.facts)
         return problems.answer(problem.status, body)
 
@@ -98,12 +97,12 @@ def blueprint(
         the booked time (`late`) gives an ordinary ticket.
         """
         kiosk = machine()
-        body, fingerprint = incoming.read(request, CheckInBody)
+        body, fingerprint = incoming.read(request, CheckInBody, secret=secret)
         return _tell(
             bridge.once(
                 kiosk,
                 bridge.check_in(kiosk, body),
-                locale=incoming.language(request, locales.LOCALES, body.locale),
+                locale=incoming.language(request, body.locale),
                 key=incoming.idempotency_key(request),
                 fingerprint=fingerprint,
             ),
@@ -123,12 +122,12 @@ def blueprint(
         Send an `Idempotency-Key`: without one each repeat is a new ticket.
         """
         kiosk = machine()
-        body, fingerprint = incoming.read(request, TicketBody)
+        body, fingerprint = incoming.read(request, TicketBody, secret=secret)
         return _tell(
             bridge.once(
                 kiosk,
                 bridge.walk_in(kiosk, body),
-                locale=incoming.language(request, locales.LOCALES, body.locale),
+                locale=incoming.language(request, body.locale),
                 key=incoming.idempotency_key(request),
                 fingerprint=fingerprint,
             ),
@@ -163,7 +162,7 @@ def blueprint(
     @bp.get("/docs")
     def docs() -> str:
         wanted = request.args.get("lang")
-        return contract.page(incoming.language(request, locales.LOCALES, wanted))
+        return contract.page(incoming.language(request, wanted))
 
     return bp
 

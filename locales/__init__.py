@@ -1,5 +1,6 @@
 """The sentences people read: keys in code, words in `locales/<language>/*.ftl`."""
 
 from locales.catalogue import DEFAULT_LOCALE, LOCALES, has, keys, placeholders, text
+from locales.preference import preferred
 
-__all__ = ["DEFAULT_LOCALE", "LOCALES", "has", "keys", "placeholders", "text"]
+__all__ = ["DEFAULT_LOCALE", "LOCALES", "has", "keys", "placeholders", "preferred", "text"]

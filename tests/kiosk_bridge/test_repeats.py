@@ -1,5 +1,8 @@
 """What arrives twice, or eight times at once, has one effect."""
 
+import hashlib
+import hmac
+import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +18,7 @@ from domain.db import transaction
 from domain.tables import Booking, KioskRequest, Ticket
 from tests.kiosk_bridge.machine import (
     ON_TIME,
+    SECRET,
     Machine,
     body_of,
     key_of,
@@ -67,6 +71,25 @@ def test_a_key_belongs_to_one_request_and_one_machine(machine: Machine) -> None:
         answer = machine.post(path, body, once="k")
         assert (answer.status_code, body_of(answer)["code"]) == (422, "idempotency_key_reused")
     assert labels(machine) == ["B-101"]
+
+
+def test_a_repeat_in_another_language_is_the_same_press(machine: Machine) -> None:
+    first = machine.post("tickets", {**WALK_IN, "locale": "ja"}, once="k")
+    again = machine.post("tickets", {**WALK_IN, "locale": "en"}, once="k", language="en")
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert body_of(first) == body_of(again)
+    assert labels(machine) == ["B-101"]
+
+
+def test_what_is_kept_of_a_request_does_not_let_its_key_be_guessed(machine: Machine) -> None:
+    booking = machine.book()
+    machine.at(ON_TIME).type(booking.number, key_of(booking), once="k")
+    with transaction(machine.engine) as session:
+        kept = session.exec(select(KioskRequest)).one().fingerprint
+    asked = {"booking_number": booking.number, "pin": key_of(booking), "token": None}
+    same = json.dumps(["/kiosk/v1/check-ins", asked], sort_keys=True).encode()
+    assert kept == hmac.digest(SECRET, same, "sha256").hex()
+    assert kept != hashlib.sha256(same).hexdigest()
 
 
 def test_a_refusal_is_remembered_so_that_a_repeat_counts_no_second_wrong_key(
