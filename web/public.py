@@ -72,4 +72,4 @@ def _locale() -> str:
     asked = request.args.get("lang")
     if asked in locales.LOCALES:
         return asked
-    return request.accept_languages.best_match(locales.LOCALES, locales.DEFAULT_LOCALE) or "ja"
+    return locales.preferred(request.accept_languages.values())
