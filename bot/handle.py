@@ -88,7 +88,14 @@ def _answer(
     if citizen.blocked_at is not None:
         citizens.unblock(session, citizen_id=_id(citizen))
     heard = incoming.read(event.payload)
-    reply = respond(session, citizen=citizen, event=heard, now=now, services=services)
+    reply = respond(
+        session,
+        citizen=citizen,
+        event=heard,
+        now=now,
+        services=services,
+        happened_at=event.happened_at,
+    )
     if not reply.says:
         return False
     token = incoming.reply_token(event.payload)

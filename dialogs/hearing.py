@@ -55,8 +55,8 @@ def spot_visit(ctx: Ctx, text: str) -> Mapping[str, str]:
 
 
 def spot_when(ctx: Ctx, text: str) -> dict[str, str]:
-    """Day, part of the day and time in *text*."""
-    local = tokyo.local(ctx.now)
+    """Day, part of the day and time in *text*; relative days count from when it was said."""
+    local = tokyo.local(ctx.said_at or ctx.now)
     seen = when.find(text[:LONGEST], today=local.date(), now=local)
     heard: dict[str, str] = {}
     if seen.time:

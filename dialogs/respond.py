@@ -1,7 +1,7 @@
 """One incoming event of one citizen: the dialog is read, moved on and stored; returns what to say."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select
 from sqlmodel import Session
@@ -21,6 +21,8 @@ __all__ = ["Incoming", "Reply", "Services", "respond"]
 DIALOG = table_of(DialogRow)
 HOLDING = ("book", "change")
 """Flows whose chosen time keeps a place."""
+SAID_RECENTLY = timedelta(hours=24)
+"""An event's own time is believed when it lies at most this far back, and not ahead."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,24 @@ class Reply:
 
 
 def respond(
-    session: Session, *, citizen: Citizen, event: Incoming, now: datetime, services: Services
+    session: Session,
+    *,
+    citizen: Citizen,
+    event: Incoming,
+    now: datetime,
+    services: Services,
+    happened_at: datetime | None = None,
 ) -> Reply:
-    """Handle *event* of *citizen* (whose row the caller has locked) and return what to say."""
+    """Handle *event* of *citizen* (whose row the caller has locked) and return what to say.
+
+    明日 counts from *happened_at*, when the citizen said it; what can be booked, from *now*.
+    """
     citizen_id = citizen.id or 0  # a locked row has its id
     before = _load(session, citizen_id)
     holding = before is not None and _holds(before)
     ctx = _context(session, citizen, citizen_id, now, services, holding=holding)
+    if happened_at is not None and now - SAID_RECENTLY <= happened_at <= now:
+        ctx = replace(ctx, said_at=happened_at)
     after, says = converse(before, event, ctx)
     if holding and not (after and _holds(after)):
         ctx.office.release()

@@ -62,6 +62,13 @@ def test_the_moment_decides_what_is_past(ctx: Ctx) -> None:
     assert hearing.spot_when(late, "今日の10時") == {"day": "2026-12-01", "time": "10:00"}
 
 
+def test_tomorrow_counts_from_when_it_was_said(ctx: Ctx) -> None:
+    just_before = datetime.fromisoformat("2026-11-30T23:59+09:00")
+    later = Ctx(NOW, "ja", ctx.directory, ctx.rules, ctx.office, said_at=just_before)
+    assert hearing.spot_when(later, "明日の10時") == {"day": "2026-12-01", "time": "10:00"}
+    assert hearing.spot_when(later, "today") == {"day": "2026-11-30"}
+
+
 @pytest.mark.parametrize(
     ("text", "command"),
     [

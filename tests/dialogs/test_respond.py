@@ -1,6 +1,6 @@
 """Responding reads, moves and stores the dialog, and keeps or frees the place."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
@@ -60,6 +60,34 @@ def test_what_is_stored_comes_back_with_its_snapshots(
     assert row.answers == {"ward": "chuo"}
     assert row.snapshots == [{}]
     assert row.touched_at == now
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        (timedelta(hours=10), "2026-12-01"),  # said before midnight, handled at nine
+        (timedelta(0), "2026-12-02"),
+        (timedelta(hours=-16), "2026-12-02"),  # an event from the future is not believed
+        (timedelta(days=2), "2026-12-02"),  # nor one that old
+    ],
+)
+def test_tomorrow_is_the_day_after_it_was_said(
+    session: Session,
+    citizen: Citizen,
+    services: Services,
+    now: datetime,
+    before: timedelta,
+    day: str,
+) -> None:
+    respond(
+        session,
+        citizen=citizen,
+        event=SENTENCE,
+        now=now,
+        services=services,
+        happened_at=now - before,
+    )
+    assert session.exec(select(DialogRow)).one().answers["day"] == day
 
 
 def test_a_reply_without_a_dialog_says_so() -> None:
