@@ -1,5 +1,6 @@
 """The guard of the console: every page but the log-in asks whose session this is and checks CSRF."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from domain.db import reading, transaction
 from domain.tables import Staff
 
 PUBLIC = frozenset({"console.login", "console.log_in", "console.static"})
+COUNTER_PAGE = re.compile(r"/console/counters/[a-z0-9-]{1,60}/(\?desk=[0-9]{1,4})?")
 csrf = CSRFProtect()
 
 
@@ -36,7 +38,7 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
         if known is None:
             if request.headers.get("X-Requested-With"):
                 return Response(status=401)
-            return redirect(url_for("console.login"))
+            return redirect(url_for("console.login", next=_asked_for()))
         if request.method == "POST":
             with transaction(engine) as db:
                 staff.touch(db, token=token, now=now())
@@ -47,6 +49,12 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
     def never_cached(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _asked_for() -> str | None:
+    """The counter's page that was asked for: it is shown after the log-in."""
+    asked = request.full_path.rstrip("?")
+    return asked if request.method == "GET" and COUNTER_PAGE.fullmatch(asked) else None
 
 
 def begin(response: AnyResponse, token: str) -> AnyResponse:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response as AnyResponse
 
 import locales
-from console import guard
+from console import guard, throttle
 from console.words import LOCALE
 from domain import staff
-from domain.db import transaction
+from domain.db import reading, transaction
 from domain.refusal import Refused
 
 
@@ -22,21 +22,49 @@ def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
     def login() -> str:
         return render_template("console/login.html", refused=None, login="")
 
+    limiter = throttle.limiter(bp)
+
     @bp.post("/login")
+    @limiter.limit(throttle.FROM_ONE_ADDRESS)
+    @limiter.limit(
+        throttle.WRONG_FOR_ONE_LOGIN,
+        key_func=throttle.address_and_login,
+        deduct_when=throttle.was_wrong,
+    )
     def log_in() -> AnyResponse | tuple[str, int]:
         given = request.form.get("login", "").strip()
         password = request.form.get("password", "")
-        with transaction(engine) as session:
-            try:
-                token = staff.log_in(session, login=given, password=password, now=now())
-            except Refused as refusal:
-                # Inside the transaction: the count of wrong tries is to be kept.
-                refused = locales.text(LOCALE, refusal.key, **refusal.params)
-                return render_template("console/login.html", refused=refused, login=given), 401
-        return guard.begin(redirect(url_for("console.home")), token)
+        with reading(engine) as session:
+            proven = staff.hash_of(session, login=given)
+        # Between the transactions: checking takes long, and nobody who writes waits for it.
+        if not staff.fits(proven, password):
+            return _again("refused-login-wrong"), throttle.WRONG
+        keep = staff.renewed(proven, password)
+        try:
+            with transaction(engine) as session:
+                token = staff.log_in(session, login=given, proven=proven, keep=keep, now=now())
+        except Refused as refusal:
+            return _again(refusal.key), throttle.WRONG
+        wanted = request.args.get("next", "")
+        then = wanted if guard.COUNTER_PAGE.fullmatch(wanted) else url_for("console.home")
+        return guard.begin(redirect(then), token)
+
+    @bp.errorhandler(429)
+    def too_often(_error: Exception) -> AnyResponse:
+        page = Response(_again("refused-login-slow-down"), 429)
+        page.headers["Retry-After"] = str(throttle.WAIT_S)
+        return page
 
     @bp.post("/logout")
     def logout() -> AnyResponse:
         with transaction(engine) as session:
             staff.log_out(session, token=request.cookies.get(guard.cookie_name(), ""))
         return guard.end(redirect(url_for("console.login")))
+
+
+def _again(key: str) -> str:
+    """The form once more, with a sentence on why."""
+    given = request.form.get("login", "").strip()
+    return render_template(
+        "console/login.html", refused=locales.text(LOCALE, key), login=given
+    )

@@ -23,9 +23,11 @@ def blueprint(engine: Engine) -> Blueprint:
     def readyz() -> tuple[Response, int]:
         try:
             with reading(engine) as session:
-                session.execute(text("SELECT 1 FROM ward LIMIT 1"))
+                seeded = session.execute(text("SELECT 1 FROM ward LIMIT 1")).first()
         except SQLAlchemyError:
             return jsonify(status="database is not ready"), 503
+        if seeded is None:
+            return jsonify(status="no city's data yet"), 503
         return jsonify(status="ok"), 200
 
     @bp.get("/metrics")

@@ -3,8 +3,10 @@
 import logging
 import time
 import uuid
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 log = logging.getLogger("madoguchi.http")
@@ -80,6 +82,28 @@ def _answer(error: HTTPException) -> Response:
     status = error.code or 500
     if request.path.startswith(MACHINES):
         code = (error.name or "error").lower().replace(" ", "_")
-        return problem(status, code, error.description or error.name)
-    page = render_template("web/error.html", status=status, request_id=g.get("request_id"))
-    return Response(page, status=status, mimetype="text/html")
+        answer = problem(status, code, error.description or error.name)
+    else:
+        answer = Response(_page(error, status), status=status, mimetype="text/html")
+    answer.headers.extend(
+        (name, value) for name, value in error.get_headers() if name.lower() != "content-type"
+    )
+    return answer
+
+
+def _page(error: HTTPException, status: int) -> str:
+    """For people: what went wrong, in both languages, and where to go on."""
+    stale = isinstance(error, CSRFError)
+    return render_template(
+        "web/error.html",
+        status=status,
+        stale=stale,
+        back=_came_from() if stale else "/",
+        request_id=g.get("request_id"),
+    )
+
+
+def _came_from() -> str:
+    """The page of ours that sent this request, else the first one."""
+    said = urlsplit(request.referrer or "")
+    return said.path if said.netloc == request.host and said.path.startswith("/") else "/"

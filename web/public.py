@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request, send_from_directory
 from sqlalchemy import Engine
 
 import locales
@@ -12,6 +12,8 @@ from domain.calendar import Opening
 from domain.db import reading
 from domain.directory import Directory
 from locales.dates import day_time_label, time_label
+
+ICON_S = 24 * 3600
 
 
 def blueprint(
@@ -35,6 +37,10 @@ def blueprint(
         if ward_id not in directory().wards:
             abort(404)
         return page([ward_id])
+
+    @bp.get("/favicon.ico")
+    def icon() -> Response:
+        return send_from_directory(str(bp.static_folder), "icon.svg", max_age=ICON_S)
 
     def page(ward_ids: list[str]) -> str:
         offices, moment, locale = directory(), now(), _locale()

@@ -14,6 +14,7 @@ from tests.support.databases import Databases
 PUBLIC = {
     "/",
     "/w/<ward_id>",
+    "/favicon.ico",
     "/healthz",
     "/readyz",
     "/metrics",

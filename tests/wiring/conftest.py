@@ -1,12 +1,11 @@
 """An environment without settings, and the command line on a database of the test's own."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from cli import cli
 from config import Settings
@@ -41,7 +40,7 @@ def production(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 @pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, database: Database) -> Iterator[Command]:
+def command(monkeypatch: pytest.MonkeyPatch, database: Database) -> Command:
     """``command("kiosk", "add", …)`` runs ``madoguchi kiosk add …`` on ``database``."""
     monkeypatch.setenv("DATABASE_URL", database.url)
     runner = CliRunner()

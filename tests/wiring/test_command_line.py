@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from click.testing import Result
 from sqlalchemy import Engine, select
+from typer.testing import Result
 
-from domain import kiosks, signing_keys, staff
+from domain import citizens, kiosks, signing_keys, staff
 from domain.db import reading, table_of, transaction
 from domain.refusal import Refused
 from domain.tables import DialogRow, Slot, Ward
@@ -147,9 +147,8 @@ def test_keys_are_fresh_each_time_and_fit_the_settings(command: Command) -> None
 
 def test_purge_forgets_what_is_old(seeded: Engine, command: Command) -> None:
     with transaction(seeded) as session:
-        from domain import citizens
-
         citizen = citizens.get_and_lock(session, line_user_id="Uold", now=NOW)
+        assert citizen.id is not None
         session.add(
             DialogRow(
                 citizen_id=citizen.id,

@@ -43,7 +43,12 @@ def test_the_time_is_told_in_the_citys_zone(demo: Demo) -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    ["2026-12-02T10:20:00+09:00", "2026-12-02T01:20:00Z", "2026-12-02T10:20:00", "2026-12-02 10:20"],
+    [
+        "2026-12-02T10:20:00+09:00",
+        "2026-12-02T01:20:00Z",
+        "2026-12-02T10:20:00",
+        "2026-12-02 10:20",
+    ],
 )
 def test_the_clock_is_moved_and_runs_on(demo: Demo, wanted: str) -> None:
     answer = demo.web.post("/demo/clock", json={"now": wanted})

@@ -1,0 +1,163 @@
+"""A ward's console for tests: clerks in front of their browsers, and a clock that can be moved."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlmodel import Session
+from werkzeug.test import TestResponse
+
+import console
+import console.guard
+from domain import directory, staff, tickets
+from domain.db import reading, transaction
+from domain.directory import Directory
+from domain.rules import Rules
+from domain.tables import Ticket, TicketKind
+from tests.support.moments import NOW
+from web import http, public
+
+PASSWORD = "a password of this test"
+COUNTER = "chuo-juumin"
+PAGE = f"/console/counters/{COUNTER}/"
+RULES = Rules()
+FLASH = re.compile(r'data-testid="flash">([^<]*)<')
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+@dataclass
+class Office:
+    """The console on *engine*; ``now`` is the time of log-ins and of the queue."""
+
+    engine: Engine
+    offices: Directory = field(init=False)
+    app: Flask = field(init=False)
+    now: datetime = NOW
+    woken: int = 0
+
+    def __post_init__(self) -> None:
+        with reading(self.engine) as session:
+            self.offices = directory.load(session)
+        app = Flask(__name__, root_path=str(Path(__file__).parent), static_folder=None)
+        app.config.update(SECRET_KEY="of this test", WTF_CSRF_CHECK_DEFAULT=False)
+        app.config.update(SESSION_COOKIE_SECURE=False, WTF_CSRF_TIME_LIMIT=None)
+        console.guard.csrf.init_app(app)
+        http.install(app, secure=False)
+        app.register_blueprint(
+            console.blueprint(
+                engine=self.engine,
+                directory=lambda: self.offices,
+                rules=RULES,
+                now=lambda: self.now,
+                session_now=lambda: self.now,
+                wake=self._wake,
+            )
+        )
+        app.register_blueprint(
+            public.blueprint(self.engine, directory=lambda: self.offices, now=lambda: self.now)
+        )
+        self.app = app
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    def later(self, passed: timedelta) -> None:
+        """Time goes by."""
+        self.now += passed
+
+    def hire(self, login: str, *, ward_id: str | None = None, name: str = "") -> None:
+        """Somebody may log in from now on."""
+        with transaction(self.engine) as session:
+            staff.add(
+                session,
+                login=login,
+                name=name or login,
+                password=PASSWORD,
+                now=self.now,
+                ward_id=ward_id,
+            )
+
+    def clerk(self, login: str = "taro", **more: str) -> "Clerk":
+        """Somebody new who has just logged in."""
+        self.hire(login, **more)
+        clerk = self.browser()
+        answer = clerk.logs_in(login)
+        assert answer.status_code == 302, answer.text
+        return clerk
+
+    def browser(self) -> "Clerk":
+        """A browser in which nobody has logged in."""
+        return Clerk(self.app.test_client())
+
+    def walk_ins(self, number: int, counter: str = COUNTER) -> list[Ticket]:
+        """People without a booking take tickets."""
+        with transaction(self.engine) as session:
+            return [self._issue(session, counter) for _ in range(number)]
+
+    def _issue(self, session: Session, counter: str) -> Ticket:
+        return tickets.issue(
+            session,
+            counter=self.offices.counters[counter],
+            kind=TicketKind.WALK_IN,
+            now=self.now,
+            rules=RULES,
+        ).ticket
+
+    def ticket(self, ticket: Ticket) -> Ticket:
+        """How the ticket stands now."""
+        with reading(self.engine) as session:
+            found = session.get(Ticket, ticket.id)
+            assert found is not None
+            return found
+
+
+@dataclass
+class Clerk:
+    """A browser: keeps cookies, and sends the forms of the pages it is shown."""
+
+    web: FlaskClient
+
+    def token(self, page: str = "/console/login") -> str:
+        """The CSRF token in the forms of *page*."""
+        found = TOKEN.search(self.web.get(page).text)
+        assert found is not None, page
+        return found[1]
+
+    def logs_in(
+        self, login: str, password: str = PASSWORD, *, page: str = "/console/login"
+    ) -> TestResponse:
+        """Fill in the log-in form."""
+        form = {"csrf_token": self.token(page), "login": login, "password": password}
+        return self.web.post(page, data=form)
+
+    def logs_out(self) -> TestResponse:
+        """Press the button on the right above."""
+        return self.web.post("/console/logout", data={"csrf_token": self.token("/console/")})
+
+    def calls(self, desk: int, counter: str = COUNTER) -> str:
+        """Press 次の方を呼び出す; what the page then says."""
+        return self._press(f"/console/counters/{counter}/call", desk, counter)
+
+    def moves(self, ticket: Ticket, verb: str, desk: int = 5) -> str:
+        """Press a button of a ticket; what the page then says."""
+        return self._press(f"/console/tickets/{ticket.id}/{verb}", desk, ticket.counter_id)
+
+    def sees(self, desk: int = 5, counter: str = COUNTER) -> str:
+        """The counter's page."""
+        answer = self.web.get(f"/console/counters/{counter}/?desk={desk}")
+        assert answer.status_code == 200, answer.status_code
+        return answer.text
+
+    def _press(self, address: str, desk: int, counter: str) -> str:
+        page = f"/console/counters/{counter}/?desk={desk}"
+        form = {"csrf_token": self.token(page), "desk": str(desk)}
+        answer = self.web.post(address, data=form)
+        assert answer.status_code == 302, answer.status_code
+        assert answer.location == page
+        said = FLASH.findall(self.web.get(page).text)
+        assert len(said) == 1
+        return str(said[0])
