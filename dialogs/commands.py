@@ -103,12 +103,14 @@ _BOOK = re.compile(
     r"(?:し(?:たい(?:です)?(?:が|けど|ん)?|ます|て(?:ください|下さい|ほしい)|よう)|する|(?:お願い|おねがい)(?:しま?す|したい|致します|いたします)?|希望(?:しま?す)?"
     r"|取り(?:たい|ます)|とりたい|取る|とる|取れ(?:ます|る)|とれ(?:ます|る)|入れ(?:たい|て)|でき(?:ます|る))(?:です)?か?"
     r"|^(?:予約|よやく)(?=[\s、,])|(?:の|を|\s)(?:予約|よやく)(?=$|[\s。、])"
-    r"|(?:(?<=^)|(?<=to\s)|(?<=can\si\s)|(?<=please\s))(?:book|reserve)(?=\s)"
-    r"|(?<![a-z])(?:make|need|want|get|have|like)\s(?:a|an)\s(?:booking|reservation|appointment)(?:\s(?:for|to))?"
+    r"|(?:(?<=^)|(?<=to\s)|(?<=can\si\s)|(?<=please\s)|(?<=i\swant\s))(?:book|reserve)(?=\s|[.,!?]|$)"
+    r"|(?<![a-z])(?:make|need|want|get|have|like)\s(?:(?:a|an|my)\s)?(?:booking|reservation|appointment)(?![a-z])(?:\s(?:for|to))?"
 )
 _NOT_BOOK = re.compile(
     r"予約(?:なし|無し|不要|が?必要|は?必要|しない|せず|した(?!い)|済|して(?:い|き|あ)|の(?:方法|仕方|やり方))"
     r"|without\s(?:a\s)?(?:booking|reservation|appointment)|do\si\s(?:need|have)"
+    r"|(?:n't|not|never)\s(?:(?:want|like|need|wish)\s)?(?:to\s)?(?:book|reserve|make|have|need|want|an?\s)"
+    r"|^i\s(?:already\s)?have\s(?:a|an)\s"
 )
 _LONGEST_SENTENCE = 60
 _LONGEST_BOOKING = 200

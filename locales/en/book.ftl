@@ -41,6 +41,6 @@ book-other-ward = Change ward
 book-confirm = Shall I book this? (It is not booked yet. This time is kept for you for { $minutes } minutes.)
 book-confirm-yes = Book this
 book-missed-confirm = To book, please tap “Book this”.
-book-what-else = Please choose what to change.
+book-what-else = All right, nothing is settled yet. Please choose what to change. To leave it, tap “{ common-cancel }”.
 book-done = Your visit is booked. On the day, hold this QR code to the ticket machine.
 book-already-done = This visit is already booked.

@@ -16,8 +16,8 @@ dialog-bring = What to bring
 dialog-words-yes = yes|yes please|yes, please|y|yep|yeah|sure|ok|okay|confirm|book it|please do|go ahead|that's right|correct
 # Read as yes only where a change or a cancellation is confirmed.
 dialog-words-yes-change = change it|move it
-dialog-words-yes-cancel = cancel it|cancel this booking
-dialog-words-no = no|no thanks|no, thanks|n|nope|wrong|not correct|keep it
+dialog-words-yes-cancel = cancel it|cancel this booking|please cancel it|cancel it please
+dialog-words-no = no|no thanks|no, thanks|no thank you|no, thank you|n|nope|nah|wrong|not correct|mistake|not now|not yet|not today|no need|keep it|don't|do not|please don't|don't book|don't book it|don't book this|do not book|do not book it|do not book this|please don't book|please don't book it|please do not book|please do not book it|i don't want to book|i don't want it|i don't want this|don't change it|do not change it|don't move it|don't cancel|don't cancel it|do not cancel|do not cancel it|please don't cancel|please don't cancel it|cancel it|please cancel it|cancel it please
 
 unsupported-sticker = Thank you for the sticker! I cannot read stickers, so please type or use the buttons.
 unsupported-image = Thank you for the picture. I cannot read pictures, so please type or use the buttons.

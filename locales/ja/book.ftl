@@ -41,6 +41,6 @@ book-other-ward = 区を変える
 book-confirm = この内容で予約しますか。（まだ予約は終わっていません。{ $minutes }分のあいだ、この時間をおさえています）
 book-confirm-yes = この内容で予約する
 book-missed-confirm = 予約してよければ「この内容で予約する」を押してください。
-book-what-else = 変えたいところを選んでください。
+book-what-else = 分かりました。まだ決まっていません。変えたいところを選んでください。やめるときは「{ common-cancel }」を押してください。
 book-done = 予約できました。当日は、このQRコードを発券機にかざしてください。
 book-already-done = この予約は、もうできています。

@@ -15,6 +15,22 @@ from domain.rules import Rules
 from tests.support.databases import Databases
 from tests.support.moments import NOW
 
+PLAIN_REFUSALS = (
+    "結構です",
+    "いいえ、結構です。",
+    "いらない",
+    "いりません",
+    "予約しないで",
+    "予約しないでください",
+    "やっぱり取り消してください",
+    "間違えました",
+    "no thanks",
+    "No, thank you.",
+    "don't book",
+    "Please don’t book it",
+    "not now",
+)
+
 
 @pytest.fixture(scope="module")
 def ctx(databases: Databases) -> Ctx:
@@ -94,12 +110,22 @@ def test_commands_are_heard(ctx: Ctx, text: str, command: Command | None) -> Non
         ("yes please", "yes"),
         ("いいえ", "no"),
         ("No", "no"),
+        *((no, "no") for no in PLAIN_REFUSALS),
+        ("いいです", None),  # as often yes as no
+        ("大丈夫です", None),
         ("はい、でも11時で", None),
         ("", None),
     ],
 )
 def test_yes_and_no_are_whole_answers(text: str, answer: str | None) -> None:
     assert hearing.yes_or_no(text) == answer
+
+
+@pytest.mark.parametrize("text", ["取り消します", "やっぱり取り消してください", "cancel it"])
+def test_words_of_a_cancellation_confirm_nothing_else(text: str) -> None:
+    assert hearing.yes_or_no(text, to="cancel") == "yes"
+    assert hearing.yes_or_no(text) == "no"
+    assert hearing.yes_or_no(text, to="change") == "no"
 
 
 def test_small_talk_is_a_whole_text() -> None:
