@@ -26,13 +26,13 @@ class Item:
 
 ITEMS = (
     Item(key="menu-book", command="c=start&flow=book", icon="calendar", main=True),
-    Item(key="menu-bookings", command="c=start&flow=bookings", icon="list"),
+    Item(key="menu-bookings", command="c=bookings", icon="list"),
     Item(key="menu-congestion", command="c=congestion", icon="people"),
-    Item(key="menu-ticket", command="c=start&flow=ticket", icon="ticket"),
+    Item(key="menu-ticket", command="c=ticket", icon="ticket"),
     Item(key="menu-faq", command="c=faq", icon="question"),
     Item(
         key="menu-language",
-        command="c=start&flow=language",
+        command="c=language",
         icon="globe",
         hint="menu-language-hint",
     ),

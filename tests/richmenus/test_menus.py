@@ -61,11 +61,11 @@ def test_the_fields_cover_the_picture_without_gaps_or_overlaps(locale: str) -> N
 def test_the_six_fields_start_what_they_name() -> None:
     assert [(item.key, item.command) for item in menus.ITEMS] == [
         ("menu-book", "c=start&flow=book"),
-        ("menu-bookings", "c=start&flow=bookings"),
+        ("menu-bookings", "c=bookings"),
         ("menu-congestion", "c=congestion"),
-        ("menu-ticket", "c=start&flow=ticket"),
+        ("menu-ticket", "c=ticket"),
         ("menu-faq", "c=faq"),
-        ("menu-language", "c=start&flow=language"),
+        ("menu-language", "c=language"),
     ]
 
 
