@@ -105,7 +105,8 @@ def fill(
     """
     answers = {key: v for key, v in dialog.answers.items() if not key.startswith(WAITING)}
     waiting = {key[1:]: v for key, v in dialog.answers.items() if key.startswith(WAITING)}
-    heard_all, understood = {**waiting, **heard}, not heard
+    kept = {key: v for key, v in waiting.items() if key not in flow.outdated(waiting, heard)}
+    heard_all, understood = {**kept, **heard}, not heard
     lead: list[Say] = []
     offers: Offers = ()
     asked = False

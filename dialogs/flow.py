@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -73,6 +73,7 @@ class Flow:
     """A form: its steps in order, what free text tells about them, and what happens at the end.
 
     `opening` may refuse the flow before its first question, by returning what to say instead.
+    `outdated` names the steps whose waiting words (first) contradict what is heard now (second).
     """
 
     name: str
@@ -80,6 +81,7 @@ class Flow:
     spot: Callable[[Ctx, str], Mapping[str, str]]
     finish: Callable[[Ctx, Dialog], Sequence[Say]]
     opening: Callable[[Ctx, Mapping[str, str]], Sequence[Say]] = lambda _ctx, _given: ()
+    outdated: Callable[[Answers, Answers], Collection[str]] = lambda _waiting, _heard: ()
     ttl: timedelta = timedelta(minutes=30)
 
     def step(self, name: str) -> Step | None:

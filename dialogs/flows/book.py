@@ -7,7 +7,7 @@ from dialogs.context import Ctx
 from dialogs.flow import Answers, Dialog, Flow, Reask, Step, Stop
 from dialogs.flows import buttons, visit_days, visit_times
 from dialogs.flows.saying import booking_card, bookings_list
-from dialogs.flows.visit import Visit, telephone
+from dialogs.flows.visit import Visit, outdated, telephone
 from dialogs.says import Choice, Json, Say
 from domain import facts
 from domain.refusal import Refused
@@ -142,4 +142,5 @@ BOOK = Flow(
     spot=hearing.spot_visit,
     finish=_finish,
     opening=_opening,
+    outdated=outdated,
 )

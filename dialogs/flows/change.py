@@ -9,7 +9,7 @@ from dialogs.flows import buttons, visit_days, visit_times
 from dialogs.flows.book import OTHER_TIME, read_yes
 from dialogs.flows.own_booking import ask_booking, chosen, only_one, read_booking
 from dialogs.flows.saying import booking_card
-from dialogs.flows.visit import Visit
+from dialogs.flows.visit import Visit, outdated
 from dialogs.says import Choice, Json, Say
 from domain.refusal import Refused
 
@@ -79,4 +79,5 @@ CHANGE = Flow(
     ),
     spot=_spot,
     finish=_finish,
+    outdated=outdated,
 )

@@ -1,6 +1,6 @@
 """The visit that a flow arranges: at which counter, for what; and why something cannot be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -47,6 +47,16 @@ def as_day(raw: str) -> date | None:
         return date.fromisoformat(day)
     except ValueError:
         return None
+
+
+def outdated(waiting: Answers, heard: Answers) -> Collection[str]:
+    """A day chosen with its half: what was said before about the half, or a time outside of it."""
+    part = heard.get("day", "").partition("/")[2]
+    if part not in PARTS:
+        return ()
+    clock = as_time(waiting.get("time", ""))
+    outside = clock is not None and (clock.hour < 12) != (part == "am")
+    return ("part", "time") if outside else ("part",)
 
 
 def as_time(raw: str) -> time | None:
