@@ -64,10 +64,16 @@ class Reader:
         return postback.answer(dialog, step, value, fingerprint)
 
     def worded(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        """*params* for a sentence: ids become names, ISO days and instants labels, lists are joined."""
+        """*params* for a sentence.
+
+        Ids become names, ISO days and instants labels, texts kept by locale the reader's; lists are joined.
+        """
         made: dict[str, Any] = {}
         for name, value in params.items():
-            if value is None or isinstance(value, dict):
+            if value is None:
+                continue
+            if isinstance(value, dict):
+                made[name] = str(self.of(value))
                 continue
             stem, _, kind = name.rpartition("_")
             if kind == "key" and isinstance(value, str) and locales.has(value):

@@ -21,7 +21,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A closed day. ``reason``: ``weekend``, ``closed_day`` (named in ``names``) or ``unconfirmed_opening``."""
+    """A closed day. ``reason``: ``weekend``, ``closed_day``, or what the city has not confirmed.
+
+    That is ``unconfirmed_closing`` and ``unconfirmed_opening``; ``names`` tells why a day is closed, if known.
+    """
 
     reason: str
     names: Names
@@ -46,7 +49,9 @@ class Calendar:
             return Opening(regular.opens, regular.closes, regular.first_slot, regular.last_slot)
         if special:
             return Closed("unconfirmed_opening", {})
-        return Closed("closed_day", closed.reasons) if closed else Closed("weekend", {})
+        if closed is None:
+            return Closed("weekend", {})
+        return Closed("closed_day" if closed.verified else "unconfirmed_closing", closed.reasons)
 
     def offers(self, ward_id: str, starts_at: datetime) -> bool:
         """Whether a slot may begin then: the day is open (still), and its hours reach that far."""

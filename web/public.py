@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 import locales
 from domain import congestion, facts, tokyo
-from domain.calendar import Opening
+from domain.calendar import Closed, Opening
 from domain.db import reading
 from domain.directory import Directory
 from locales.dates import day_time_label, time_label
@@ -66,12 +66,20 @@ def blueprint(
                 for ward_id, o in hours.items()
                 if isinstance(o, Opening)
             },
+            closed={w: _closed(o) for w, o in hours.items() if isinstance(o, Closed)},
             telephones={w: facts.telephone_for(offices.wards[w]) for w in ward_ids},
             offices=offices,
             updated=day_time_label(moment, locale),
         )
 
     return bp
+
+
+def _closed(day: Closed) -> str:
+    """The key of what is said of a closed day: as a fact only where the city has confirmed it."""
+    if day.reason.startswith("unconfirmed_"):
+        return f"web-closed-{day.reason.replace('_', '-')}"
+    return "web-closed-today"
 
 
 def _locale() -> str:

@@ -85,6 +85,7 @@ def why_not(ctx: Ctx, ward_id: str, day: date) -> Say | None:
             params["days"] = ctx.rules.horizon_days
         opening = ctx.directory.calendar.opening(ward_id, day)
         if no.code == "day_closed" and isinstance(opening, Closed):
+            params["reason"] = {**opening.names}
             return Say(f"book-closed-{opening.reason.replace('_', '-')}", params)
         return Say(no.key, params)
     return None

@@ -24,6 +24,7 @@ card-mark-full = × Full
 card-mark-closed = Over
 card-closed-weekend = Closed (weekend)
 card-closed-closed-day = Closed (holiday)
+card-closed-unconfirmed-closing = Expected closed; ask
 card-closed-unconfirmed-opening = Opening not confirmed
 card-closed-too-far = Cannot be booked yet
 card-closed-over = Over

@@ -24,6 +24,7 @@ card-mark-full = × 満席
 card-mark-closed = 受付終了
 card-closed-weekend = お休み（土・日）
 card-closed-closed-day = お休み（閉庁日）
+card-closed-unconfirmed-closing = お休みの予定（要確認）
 card-closed-unconfirmed-opening = 開庁は確認中です
 card-closed-too-far = まだ予約できません
 card-closed-over = 受付終了

@@ -99,8 +99,8 @@ def test_hours_change_on_the_day_they_became_valid(seeded: Engine) -> None:
     ("day", "reason", "japanese"),
     [
         (date(2027, 1, 1), "closed_day", "祝日（元日）"),
-        (date(2026, 12, 29), "closed_day", "年末年始"),
-        (date(2027, 1, 3), "closed_day", "年末年始"),
+        (date(2026, 12, 29), "unconfirmed_closing", "年末年始"),
+        (date(2027, 1, 3), "unconfirmed_closing", "年末年始"),
         (date(2026, 12, 5), "weekend", None),
         (date(2026, 12, 13), "unconfirmed_opening", None),
     ],
