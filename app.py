@@ -148,9 +148,10 @@ def create_app(house: House) -> Flask:
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session, which ends by itself
         WTF_CSRF_SSL_STRICT=not house.demo,
+        RATELIMIT_STORAGE_URI=settings.ratelimit_storage_uri,
     )
     console.guard.csrf.init_app(app)
-    web.http.install(app, secure=not house.demo)
+    web.http.install(app, secure=not house.demo, proxies=settings.trusted_proxies)
     shared: dict[str, Any] = {
         "engine": house.engine,
         "directory": house.directory,

@@ -53,6 +53,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     web_workers: int = Field(default=2, ge=1, le=64)
     web_threads: int = Field(default=16, ge=1, le=256)
+    trusted_proxies: int = Field(default=1, ge=0, le=9)
+    """How many reverse proxies stand in front and tell the client's address; the demo has none."""
+    ratelimit_storage_uri: str = "memory://"
+    """Where log-in tries are counted: in each process, or for all in ``redis://host`` (``pip install redis``)."""
     demo_now: datetime | None = None
     """The demo's clock starts here, for example 2026-12-01T09:00:00+09:00."""
     hide_procedure_in_notices: bool = False
@@ -127,6 +131,7 @@ class Settings(BaseSettings):
             update={
                 "line_api_base": self.line_api_base or own,
                 "public_base_url": self.public_base_url or f"https://localhost:{self.port}",
+                "trusted_proxies": 0,
             }
         )
 

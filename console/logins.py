@@ -51,7 +51,7 @@ def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
 
     @bp.errorhandler(429)
     def too_often(_error: Exception) -> AnyResponse:
-        page = Response(_again("refused-login-slow-down"), 429)
+        page = Response(_again("console-log-in-slow-down"), 429)
         page.headers["Retry-After"] = str(throttle.WAIT_S)
         return page
 
@@ -65,6 +65,4 @@ def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
 def _again(key: str) -> str:
     """The form once more, with a sentence on why."""
     given = request.form.get("login", "").strip()
-    return render_template(
-        "console/login.html", refused=locales.text(LOCALE, key), login=given
-    )
+    return render_template("console/login.html", refused=locales.text(LOCALE, key), login=given)

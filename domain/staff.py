@@ -1,4 +1,8 @@
-"""Staff: log-ins with argon2, a lock after wrong passwords, and sessions that the server can end."""
+"""Staff: passwords kept with argon2, log-ins, and sessions that the server can end.
+
+Checking a password takes long by design: ``fits`` knows no database, so that no writer waits for it. How often
+log-ins may be tried is the console's affair; no login is ever locked, or strangers could lock clerks out.
+"""
 
 import hashlib
 import secrets
@@ -11,14 +15,12 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from domain import wards
-from domain.db import table_of
+from domain.db import insert_into, table_of
 from domain.refusal import Refused
 from domain.tables import Staff, StaffSession
 
 STAFF, SESSION = table_of(Staff), table_of(StaffSession)
 SHORTEST_PASSWORD = 12
-WRONG_TRIES = 5
-LOCK = timedelta(minutes=5)
 IDLE = timedelta(hours=1)
 LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
@@ -38,30 +40,35 @@ def add(
     """A new member of staff. Refuses ``password_too_short``, ``login_taken`` and ``ward_unknown``."""
     if len(password) < shortest:
         raise Refused("password_too_short", shortest=shortest)
-    if _by_login(session, login) is not None:
-        raise Refused("login_taken", login=login)
+    password_hash = _HASHER.hash(password)  # before the first statement takes SQLite's lock
     if ward_id is not None:
         wards.known(session, ward_id=ward_id)
-    staff = Staff(
-        login=login,
-        name=name,
-        password_hash=_HASHER.hash(password),
-        ward_id=ward_id,
-        created_at=now,
-    )
-    session.add(staff)
-    session.flush()
-    return staff
+    new_id = session.execute(
+        insert_into(session, STAFF)
+        .values(
+            login=login,
+            name=name,
+            password_hash=password_hash,
+            ward_id=ward_id,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["login"])
+        .returning(STAFF.c.id)
+    ).scalar_one_or_none()
+    if new_id is None:
+        raise Refused("login_taken", login=login)
+    return session.get_one(Staff, new_id)
 
 
 def set_password(session: Session, *, login: str, password: str) -> None:
-    """A new password; it unlocks the account and ends its sessions. Refuses ``login_unknown`` too."""
+    """A new password; it ends the sessions of the old one. Refuses ``login_unknown``, ``password_too_short``."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refused("password_too_short", shortest=SHORTEST_PASSWORD)
+    password_hash = _HASHER.hash(password)  # before the first statement takes SQLite's lock
     staff = _by_login(session, login)
     if staff is None:
         raise Refused("login_unknown", login=login)
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refused("password_too_short", shortest=SHORTEST_PASSWORD)
-    staff.password_hash, staff.tries, staff.locked_until = _HASHER.hash(password), 0, None
+    staff.password_hash = password_hash
     session.execute(delete(SESSION).where(SESSION.c.staff_id == staff.id))
     session.flush()
 
@@ -90,34 +97,48 @@ def list_all(session: Session) -> list[Staff]:
     return list(session.execute(select(Staff).order_by(STAFF.c.login)).scalars())
 
 
-def log_in(session: Session, *, login: str, password: str, now: datetime) -> str:
+def hash_of(session: Session, *, login: str) -> str:
+    """What a password for *login* must fit; for an unknown or disabled one a hash that nothing fits.
+
+    So that these are refused in the same words, and as slowly.
+    """
+    staff = None if "\0" in login else _by_login(session, login)
+    return _nobody() if staff is None or staff.disabled_at is not None else staff.password_hash
+
+
+def fits(password_hash: str, password: str) -> bool:
+    """Whether this is the password. Slow, and large in memory: not for use inside a writing transaction."""
+    try:
+        return _HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def renewed(password_hash: str, password: str) -> str:
+    """The hash to keep for a password that fits: a new one when hashes are made stronger by now. Slow then."""
+    if not _HASHER.check_needs_rehash(password_hash):
+        return password_hash
+    return _HASHER.hash(password)
+
+
+def log_in(session: Session, *, login: str, proven: str, keep: str, now: datetime) -> str:
     """The token of a new session, for the cookie; only its hash is kept.
 
-    Refuses ``login_wrong`` (the same, and as slowly, for an unknown login) and ``login_locked`` with ``minutes``.
-    The count of wrong tries is kept, so callers commit after a refusal too.
+    ``proven`` is the hash that the password fitted, ``keep`` the one to be kept. Refuses ``login_wrong`` when the
+    password was changed or the login disabled meanwhile.
     """
-    staff = _by_login(session, login, lock=True)
-    if staff is None or staff.id is None or staff.disabled_at is not None:
-        _fits(_nobody(), password)
+    mine = STAFF.c.login == login, STAFF.c.password_hash == proven, STAFF.c.disabled_at.is_(None)
+    staff_id = session.execute(
+        update(STAFF).where(*mine).values(password_hash=keep).returning(STAFF.c.id)
+    ).scalar_one_or_none()
+    if staff_id is None:
         raise Refused("login_wrong")
-    if staff.locked_until is not None and now < staff.locked_until:
-        left = (staff.locked_until - now).total_seconds()
-        raise Refused("login_locked", minutes=max(1, round(left / 60)))
-    if not _fits(staff.password_hash, password):
-        staff.tries += 1
-        if staff.tries >= WRONG_TRIES:
-            staff.tries, staff.locked_until = 0, now + LOCK
-        session.flush()
-        raise Refused("login_wrong")
-    staff.tries, staff.locked_until = 0, None
-    if _HASHER.check_needs_rehash(staff.password_hash):
-        staff.password_hash = _HASHER.hash(password)
     session.execute(delete(SESSION).where(SESSION.c.expires_at <= now))
     token = secrets.token_urlsafe(32)
     session.add(
         StaffSession(
             token_hash=_hash(token),
-            staff_id=staff.id,
+            staff_id=staff_id,
             created_at=now,
             seen_at=now,
             expires_at=now + LONGEST,
@@ -156,19 +177,11 @@ def log_out(session: Session, *, token: str) -> None:
     session.execute(delete(SESSION).where(SESSION.c.token_hash == _hash(token)))
 
 
-def _by_login(session: Session, login: str, *, lock: bool = False) -> Staff | None:
-    query = select(Staff).where(STAFF.c.login == login)
+def _by_login(session: Session, login: str) -> Staff | None:
     found: Staff | None = session.execute(
-        query.with_for_update() if lock else query
+        select(Staff).where(STAFF.c.login == login)
     ).scalar_one_or_none()
     return found
-
-
-def _fits(password_hash: str, password: str) -> bool:
-    try:
-        return _HASHER.verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 @cache

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 log = logging.getLogger("madoguchi.http")
 
@@ -27,8 +28,13 @@ MACHINES = ("/kiosk/", "/line/", "/demo/", "/api/")
 """Addresses that programs talk to: their errors are RFC 9457 problem documents."""
 
 
-def install(app: Flask, *, secure: bool) -> None:
-    """Give *app* request ids, headers, error answers and one log line per request."""
+def install(app: Flask, *, secure: bool, proxies: int = 0) -> None:
+    """Give *app* request ids, headers, error answers and one log line per request.
+
+    *proxies* of ours stand in front: each adds the client's address and scheme, and no more than so many are believed.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's way
 
     @app.before_request
     def begin() -> None:

@@ -41,8 +41,6 @@ class Staff(SQLModel, table=True):
     name: str
     password_hash: str
     ward_id: str | None = Field(default=None, foreign_key="ward.id")
-    tries: int = 0
-    locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
 

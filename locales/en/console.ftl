@@ -3,6 +3,7 @@ console-log-in = Log in
 console-log-out = Log out
 console-login = Login name
 console-password = Password
+console-log-in-slow-down = There were many log-in tries in a short time. Please wait about 5 minutes, then try again.
 console-choose-counter = Choose a counter
 console-waiting-count = { $count } waiting
 console-desk = Your desk

@@ -41,7 +41,6 @@ refused-ticket-moved-on = { $label } has been changed by somebody else. Please l
 
 # Staff log-in
 refused-login-wrong = The login name or the password is wrong.
-refused-login-locked = Too many wrong passwords. Please wait about { $minutes } minutes.
 refused-password-too-short = The password needs { $shortest } characters or more.
 refused-login-taken = The login name “{ $login }” is taken.
 refused-login-unknown = There is no login name “{ $login }”.

@@ -3,6 +3,7 @@ console-log-in = ログイン
 console-log-out = ログアウト
 console-login = ログイン名
 console-password = パスワード
+console-log-in-slow-down = ログインの操作が続いたため、少し間を置いています。5分ほど待ってから、もう一度お試しください。
 console-choose-counter = 窓口を選んでください
 console-waiting-count = 待ち { $count }人
 console-desk = 担当窓口

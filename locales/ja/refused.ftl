@@ -41,7 +41,6 @@ refused-ticket-moved-on = { $label }は、ほかの操作で状態が変わり�
 
 # 職員のログイン
 refused-login-wrong = ログイン名かパスワードが違います。
-refused-login-locked = 間違いが続いたため、ログインを止めています。あと{ $minutes }分ほどお待ちください。
 refused-password-too-short = パスワードは{ $shortest }文字以上にしてください。
 refused-login-taken = ログイン名「{ $login }」は、すでに使われています。
 refused-login-unknown = ログイン名「{ $login }」は見つかりません。

@@ -59,18 +59,6 @@ def test_a_wrong_password_and_an_unknown_login_sound_alike(
     assert 'role="alert"' in answer.text
 
 
-def test_five_wrong_passwords_lock_the_login_and_say_how_long(office: Office) -> None:
-    office.hire("taro")
-    browser = office.browser()
-    for _ in range(staff.WRONG_TRIES):
-        assert browser.logs_in("taro", "wrong").status_code == 401
-    locked = browser.logs_in("taro")
-    assert locked.status_code == 401
-    assert "あと5分ほどお待ちください" in locked.text
-    office.later(staff.LOCK)
-    assert browser.logs_in("taro").status_code == 302
-
-
 def test_a_session_ends_when_it_was_idle_for_too_long(office: Office) -> None:
     clerk = office.clerk()
     office.later(staff.IDLE - timedelta(seconds=1))

@@ -111,6 +111,12 @@ def test_the_same_name_is_not_given_twice(command: Command) -> None:
         assert told in said_plainly(command(*words), code=1)
 
 
+def opens(engine: Engine, password: str) -> bool:
+    """Whether Hanako's password is this one."""
+    with reading(engine) as session:
+        return staff.fits(staff.hash_of(session, login="hanako"), password)
+
+
 def test_a_member_of_staff_is_added_with_a_password_that_is_asked_for(
     seeded: Engine, command: Command
 ) -> None:
@@ -118,8 +124,7 @@ def test_a_member_of_staff_is_added_with_a_password_that_is_asked_for(
     assert result.exit_code == 0, result.output
     assert PASSWORD not in result.output
     assert "hanako  花子  chuo" in command("staff", "list").output
-    with transaction(seeded) as session:
-        assert staff.log_in(session, login="hanako", password=PASSWORD, now=NOW)
+    assert opens(seeded, PASSWORD)
 
 
 def test_a_disabled_login_opens_nothing_until_it_is_enabled(
@@ -128,13 +133,11 @@ def test_a_disabled_login_opens_nothing_until_it_is_enabled(
     command("staff", "add", "hanako", typed=TWICE)
     assert command("staff", "disable", "hanako").exit_code == 0
     assert "disabled" in command("staff", "list").output
-    with transaction(seeded) as session, pytest.raises(Refused):
-        staff.log_in(session, login="hanako", password=PASSWORD, now=NOW)
+    assert not opens(seeded, PASSWORD)
     assert command("staff", "enable", "hanako").exit_code == 0
     new = PASSWORD.upper()
     assert command("staff", "password", "hanako", typed=f"{new}\n{new}\n").exit_code == 0
-    with transaction(seeded) as session:
-        assert staff.log_in(session, login="hanako", password=new, now=NOW)
+    assert opens(seeded, new)
 
 
 def test_keys_are_fresh_each_time_and_fit_the_settings(command: Command) -> None:
