@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import notices, tickets, tokyo
+from domain import near_turns, notices, tickets, tokyo
 from domain.db import table_of
 from domain.priority import Reason
 from domain.refusal import Refused
@@ -13,7 +13,6 @@ from domain.rules import Rules
 from domain.tables import Booking, BookingStatus, Counter, Ticket, TicketStatus
 from domain.tickets import TICKET, Place
 
-COUNTER = table_of(Counter)
 BOOKING = table_of(Booking)
 
 
@@ -31,7 +30,7 @@ def call_next(
     Whoever is being served at this desk is thereby finished. Refuses ``desk_busy`` while a ticket called to this
     desk has neither come nor been skipped.
     """
-    _lock(session, counter.id)
+    tickets.lock_line(session, counter_id=counter.id)
     for ticket in tickets.in_hand(session, counter_id=counter.id, now=now):
         if ticket.desk == desk and ticket.status == TicketStatus.CALLED:
             raise Refused("desk_busy", label=ticket.label, desk=desk)
@@ -51,7 +50,7 @@ def call_next(
         staff_id=staff_id,
         reason=place.reason,
     )
-    tickets.tell_near_turns(session, counter_id=counter.id, now=now, rules=rules)
+    near_turns.tell(session, counter_id=counter.id, now=now, rules=rules)
     return place
 
 
@@ -141,13 +140,6 @@ def close_past_days(session: Session, *, now: datetime) -> int:
     return closed
 
 
-def _lock(session: Session, counter_id: str) -> None:
-    """One call at a time; bookings and new tickets, which refer to the counter, pass."""
-    session.execute(
-        select(COUNTER.c.id).where(COUNTER.c.id == counter_id).with_for_update(key_share=True)
-    )
-
-
 def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketStatus) -> Ticket:
     """Today's ticket, locked (its counter first); refuses ``ticket_unknown``, ``ticket_moved_on``."""
     counter_id = session.execute(
@@ -155,7 +147,7 @@ def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketSta
     ).scalar_one_or_none()
     if counter_id is None:
         raise Refused("ticket_unknown")
-    _lock(session, counter_id)
+    tickets.lock_line(session, counter_id=counter_id)
     ticket: Ticket = session.execute(
         select(Ticket).where(TICKET.c.id == ticket_id),
         execution_options={"populate_existing": True},
@@ -178,6 +170,7 @@ def _call(
     ticket.status, ticket.desk, ticket.called_at = TicketStatus.CALLED, desk, now
     ticket.calls += 1
     session.flush()
+    near_turns.take_back(session, ticket_id=ticket.id, now=now)
     tickets.record(session, ticket, "called", now=now, staff_id=staff_id, reason=reason)
     _tell_call(session, ticket, now=now, rules=rules)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import Session
 
-from domain import notices, priority, tokyo
+from domain import priority, tokyo
 from domain.db import insert_into, table_of
 from domain.rules import Rules
 from domain.tables import (
@@ -22,6 +22,7 @@ from domain.tables import (
 )
 
 TICKET = table_of(Ticket)
+COUNTER = table_of(Counter)
 SEQUENCE = table_of(TicketSequence)
 EVENT = table_of(TicketEvent)
 FIRST_NUMBER = 101
@@ -67,7 +68,7 @@ def issue(
     line = [*_waiting(session, counter.id, day), ticket]
     place = next(_places(session, ticket, line, now=now, rules=rules))
     if ticket.citizen_id is not None:
-        ticket.near_told = _threshold(place.ahead, rules)
+        ticket.near_told = near_mark(place.ahead, rules)
     session.add(ticket)
     session.flush()
     record(session, ticket, "issued", now=now)
@@ -153,30 +154,16 @@ def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Tick
     )
 
 
-def tell_near_turns(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> int:
-    """Write near-turn notices for those whose turn has come near since they were last told; returns how many."""
-    told = 0
-    for place in line(session, counter_id=counter_id, now=now, rules=rules):
-        ticket = place.ticket
-        threshold = _threshold(place.ahead, rules)
-        if ticket.citizen_id is None or threshold is None:
-            continue
-        if ticket.near_told is not None and ticket.near_told <= threshold:
-            continue
-        ticket.near_told = threshold
-        notices.notify(
-            session,
-            citizen_id=ticket.citizen_id,
-            kind="near_turn",
-            params={**params(ticket), "ahead": place.ahead},
-            now=now,
-            expires_at=now + rules.near_turn_useful,
-            dedupe_key=f"near_turn:{ticket.id}:{threshold}",
-            ticket_id=ticket.id,
-        )
-        told += 1
-    session.flush()
-    return told
+def near_mark(ahead: int, rules: Rules) -> int | None:
+    """The smallest near-turn mark that *ahead* people is within, or None."""
+    return min((mark for mark in rules.near_turn_at if ahead <= mark), default=None)
+
+
+def lock_line(session: Session, *, counter_id: str) -> None:
+    """One call at a time, and no near-turn notice beside it; bookings and new tickets, which refer to it, pass."""
+    session.execute(
+        select(COUNTER.c.id).where(COUNTER.c.id == counter_id).with_for_update(key_share=True)
+    )
 
 
 def params(ticket: Ticket) -> dict[str, object]:
@@ -191,11 +178,6 @@ def params(ticket: Ticket) -> dict[str, object]:
         "desk": ticket.desk,
         "issued_at": ticket.issued_at.isoformat(),
     }
-
-
-def _threshold(ahead: int, rules: Rules) -> int | None:
-    """The smallest near-turn mark that *ahead* people is within, or None."""
-    return min((mark for mark in rules.near_turn_at if ahead <= mark), default=None)
 
 
 def _waiting(session: Session, counter_id: str, day: date) -> Iterable[Any]:

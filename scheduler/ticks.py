@@ -10,14 +10,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlmodel import Session
 
-from domain import bookings, holds, horizon, outbox, purge, queue, seed, tickets, tokyo
+from domain import bookings, holds, horizon, near_turns, outbox, purge, queue, seed
 from domain.db import transaction
 from domain.directory import Directory
 from domain.rules import Rules
-from domain.tables import TicketStatus
 
 log = logging.getLogger("madoguchi.scheduler")
 
@@ -60,21 +59,7 @@ def _end_days(session: Session, _work: Work, now: datetime) -> int:
 
 
 def _near_turns(session: Session, work: Work, now: datetime) -> int:
-    ticket = tickets.TICKET.c
-    counters = session.execute(
-        select(ticket.counter_id)
-        .where(
-            ticket.day == tokyo.office_day(now),
-            ticket.status == TicketStatus.WAITING,
-            ticket.citizen_id.is_not(None),
-        )
-        .distinct()
-        .order_by(ticket.counter_id)
-    ).scalars()
-    return sum(
-        tickets.tell_near_turns(session, counter_id=counter_id, now=now, rules=work.rules)
-        for counter_id in list(counters)
-    )
+    return near_turns.tell_all(session, now=now, rules=work.rules)
 
 
 def _extend_calendar(session: Session, work: Work, now: datetime) -> int:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from domain import congestion, queue, tickets, tokyo
 from domain.db import transaction
@@ -140,7 +140,8 @@ def test_near_turns_are_told_once_per_mark_and_not_to_who_came_near(
             queue.call_next(
                 session, counter=offices.counters[COUNTER], desk=desk, now=ON_TIME, rules=RULES
             )
-            near = [n for n in session.exec(select(Notification)) if n.kind == "near_turn"]
+            rows = session.exec(select(Notification).order_by(col(Notification.id)))
+            near = [n for n in rows if n.kind == "near_turn"]
             told.append(len(near))
         calls = [n.params["ahead"] for n in near]
     assert told == [0, 1, 1, 1, 2, 2, 2, 2]
