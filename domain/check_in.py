@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import booking_number, check_in_token, notices, pin, tickets, tokyo
+from domain import booking_number, check_in_token, near_turns, notices, pin, tickets, tokyo
 from domain.check_in_token import TokenError
 from domain.db import changed, table_of
 from domain.directory import Directory
@@ -24,12 +24,16 @@ KIOSK = table_of(Kiosk)
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """What a check-in gave: the ticket; whether it had been issued before; whether the slot was over."""
+    """What a check-in gave: the ticket; whether it had been issued before; whether the slot was over.
+
+    ``ahead`` is None when the ticket waits no longer. ``near_turn``: the holder will be told when the turn is near.
+    """
 
     ticket: Ticket
-    ahead: int
+    ahead: int | None
     repeated: bool
     late: bool
+    near_turn: bool = False
 
 
 def by_token(
@@ -152,17 +156,23 @@ def _admit(
     )
     ticket = place.ticket
     notices.cancel_reminders(session, booking_id=booking.id)
-    notices.notify(
+    to_come = near_turns.is_to_come(ticket, rules)
+    told = notices.notify(
         session,
         citizen_id=booking.citizen_id,
         kind="checked_in",
-        params={**tickets.params(ticket), "ahead": place.ahead, "late": late},
+        params={
+            **tickets.params(ticket),
+            "ahead": place.ahead,
+            "late": late,
+            "near_turn": to_come,
+        },
         now=now,
         expires_at=now + timedelta(minutes=30),
         dedupe_key=f"checked_in:{ticket.id}",
         ticket_id=ticket.id,
     )
-    return CheckIn(ticket=ticket, ahead=place.ahead, repeated=False, late=late)
+    return CheckIn(ticket, place.ahead, repeated=False, late=late, near_turn=told and to_come)
 
 
 def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -> CheckIn:
@@ -170,11 +180,13 @@ def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -
         select(Ticket).where(tickets.TICKET.c.booking_id == booking.id)
     ).scalar_one()
     place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
+    to_come = near_turns.is_to_come(ticket, rules)
     return CheckIn(
         ticket=ticket,
-        ahead=place.ahead if place else 0,
+        ahead=place.ahead if place else None,
         repeated=True,
         late=ticket.kind == TicketKind.WALK_IN,
+        near_turn=to_come and notices.can_be_told(session, citizen_id=booking.citizen_id),
     )
 
 

@@ -67,14 +67,21 @@ def notify(
     params: dict[str, Any],
     now: datetime,
     **more: Any,
-) -> None:
-    """Write one notice for a citizen, unless they blocked us. ``more`` is what ``row`` takes; due now by default."""
-    blocked = session.execute(BLOCKED, {"citizen": citizen_id}).scalar_one()
-    if blocked is None:
-        due_at = more.pop("due_at", now)
-        write(
-            session, [row(citizen_id=citizen_id, kind=kind, params=params, due_at=due_at, **more)]
-        )
+) -> bool:
+    """Write one notice for a citizen, unless they blocked us; returns whether they can be told.
+
+    ``more`` is what ``row`` takes; due now by default.
+    """
+    if not can_be_told(session, citizen_id=citizen_id):
+        return False
+    due_at = more.pop("due_at", now)
+    write(session, [row(citizen_id=citizen_id, kind=kind, params=params, due_at=due_at, **more)])
+    return True
+
+
+def can_be_told(session: Session, *, citizen_id: int) -> bool:
+    """Whether the citizen has not blocked us."""
+    return session.execute(BLOCKED, {"citizen": citizen_id}).scalar_one() is None
 
 
 def booking_params(booking: Booking) -> dict[str, Any]:

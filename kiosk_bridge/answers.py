@@ -34,7 +34,12 @@ class TicketView(BaseModel):
     day: str = Field(description="The office's day; numbers begin anew each day.")
     counter: CounterView
     ward: WardView
-    ahead: int = Field(description="How many would be called before it, as things stand.")
+    ahead: int | None = Field(
+        description="How many would be called before it, as things stand; null when it waits no longer."
+    )
+    desk: int | None = Field(
+        description="The desk it was called to; null while it has not been called."
+    )
     issued_at: AwareDatetime
 
 
@@ -53,7 +58,11 @@ class Print(BaseModel):
 
 
 class Issued(BaseModel):
-    """A ticket to print: 201 when it is new, 200 when this booking had it already."""
+    """A ticket to print: 201 when it is new, 200 when this booking had it already.
+
+    A ticket given again may have been called, served or passed over meanwhile: `status` says so, `message` and the
+    paper tell the person where to go.
+    """
 
     ticket: TicketView
     repeated: bool = Field(

@@ -180,11 +180,8 @@ class Bridge:
         directory, ticket = self.directory(), made.ticket
         locale = _locale_of(session, ticket.citizen_id, locale)
         ward, counter = directory.wards[ticket.ward_id], directory.counters[ticket.counter_id]
-        messages = {
-            one: wording.issued(ticket, one, repeated=made.repeated, late=made.late)
-            for one in locales.LOCALES
-        }
-        lines = wording.paper(ward, counter, ticket, locale, ahead=made.ahead, late=made.late)
+        messages = {one: wording.issued(made, one) for one in locales.LOCALES}
+        lines = wording.paper(ward, counter, made, locale)
         issued = Issued(
             ticket=TicketView(
                 label=ticket.label,
@@ -195,6 +192,7 @@ class Bridge:
                 counter=_counter(counter),
                 ward=_ward(directory, ward.id),
                 ahead=made.ahead,
+                desk=ticket.desk,
                 issued_at=ticket.issued_at,
             ),
             repeated=made.repeated,

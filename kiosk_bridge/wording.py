@@ -6,6 +6,7 @@ from typing import Any
 
 import locales
 from domain import facts
+from domain.check_in import CheckIn
 from domain.directory import Directory
 from domain.tables import Counter, Ticket, TicketKind, Ward
 from locales.dates import day_time_label, time_label
@@ -46,36 +47,48 @@ def where(ward: Ward) -> dict[str, Any]:
     }
 
 
-def issued(ticket: Ticket, locale: str, *, repeated: bool, late: bool) -> str:
-    """What the screen says with a ticket."""
+def issued(made: CheckIn, locale: str) -> str:
+    """What the screen says with a ticket; to a repeated scan, how the ticket stands now."""
+    ticket = made.ticket
     params = {"label": ticket.label, "at": time_label(ticket.issued_at, locale)}
-    if repeated:
+    if made.ahead is None:
+        return _moved_on(ticket, locale)
+    if made.repeated:
         return locales.text(locale, "kiosk-issued-again", **params)
-    if late:
+    if made.late:
         return locales.text(locale, "kiosk-issued-late", **params)
     booked = ticket.kind == TicketKind.PRIORITY
     return locales.text(locale, "kiosk-issued-booked" if booked else "kiosk-issued", **params)
 
 
-def paper(
-    ward: Ward, counter: Counter, ticket: Ticket, locale: str, *, ahead: int, late: bool
-) -> Lines:
+def paper(ward: Ward, counter: Counter, made: CheckIn, locale: str) -> Lines:
     """The paper ticket, line by line, with the size each is printed in (small, normal, large)."""
+    ticket = made.ticket
     booked = ticket.kind == TicketKind.PRIORITY
     lines = [
         ("normal", _in(ward.office_names, locale)),
         ("normal", _in(counter.names, locale)),
         ("large", ticket.label),
         ("normal", locales.text(locale, "kiosk-paper-booked" if booked else "kiosk-paper-walk-in")),
-        ("normal", locales.text(locale, "kiosk-paper-ahead", count=ahead)),
     ]
-    if late:
-        lines.append(("small", locales.text(locale, "kiosk-paper-late")))
-    if ticket.citizen_id is not None:
-        lines.append(("small", locales.text(locale, "kiosk-paper-line")))
-    lines.append(("small", locales.text(locale, "kiosk-paper-keep")))
+    if made.ahead is None:
+        lines.append(("normal", _moved_on(ticket, locale)))
+    else:
+        lines.append(("normal", locales.text(locale, "kiosk-paper-ahead", count=made.ahead)))
+        small = {
+            "kiosk-paper-late": made.late,
+            "kiosk-paper-line": made.near_turn,
+            "kiosk-paper-keep": True,
+        }
+        lines += [("small", locales.text(locale, key)) for key, said in small.items() if said]
     lines.append(("small", day_time_label(ticket.issued_at, locale)))
     return [{"size": size, "text": text} for size, text in lines]
+
+
+def _moved_on(ticket: Ticket, locale: str) -> str:
+    """How a ticket stands that no longer waits: where to go, or whom to ask."""
+    key = f"kiosk-again-{ticket.status.replace('_', '-')}"
+    return locales.text(locale, key, label=ticket.label, desk=str(ticket.desk or ""))
 
 
 def _worded(directory: Directory, params: Mapping[str, Any], locale: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def near_turn(params: Mapping[str, Any], reader: Reader) -> Flex:
 def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
     """The ticket that the machine has just printed."""
     late = "notice-checked-in-late" if params.get("late") else "notice-checked-in-lead"
+    hint = "notice-checked-in-hint" if params.get("near_turn") else "notice-checked-in-hint-soon"
     ahead = params.get("ahead")
     return flex.bubble(
         flex.strong(reader.text(late)),
@@ -50,7 +51,7 @@ def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
         if ahead is None
         else flex.strong(reader.text("card-ahead", count=int(ahead)), size="lg", align="center"),
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
-        flex.text(reader.text("notice-checked-in-hint")),
+        flex.text(reader.text(hint)),
         title=reader.text("notice-checked-in"),
         ground=flex.GREEN,
         footer=[_ticket_button(params, reader)],

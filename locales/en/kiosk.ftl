@@ -5,6 +5,12 @@ kiosk-issued-booked = Your booking is checked in. Please take your ticket { $lab
 kiosk-issued-late = Your booked time has passed, so you have an ordinary ticket { $label }. Please wait until it is called.
 kiosk-issued-again = You checked in at { $at }. Your number is { $label }.
 
+kiosk-again-called = Your number { $label } is being called. Please go to desk { $desk }.
+kiosk-again-serving = Your number { $label } is being served at desk { $desk }.
+kiosk-again-served = Your number { $label } has been served. For anything else, please ask the staff at the counter.
+kiosk-again-skipped = Your number { $label } was called, but you were not there. Please show your ticket to the staff at the counter. They will call you again.
+kiosk-again-no-show = Your number { $label } is no longer valid. Please ask the staff at the counter.
+
 kiosk-paper-booked = With a booking
 kiosk-paper-walk-in = Without a booking
 kiosk-paper-ahead = { $count ->

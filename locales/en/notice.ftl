@@ -11,6 +11,7 @@ notice-checked-in = You are checked in
 notice-checked-in-lead = Your booking is checked in. Please look at your ticket number.
 notice-checked-in-late = Your booked time has passed, so you have an ordinary ticket.
 notice-checked-in-hint = We will tell you when your turn is near.
+notice-checked-in-hint-soon = Your number will be called soon. Please wait near the counter.
 notice-skipped = You were called, but were not there
 notice-skipped-lead = The next person has been called.
 notice-skipped-hint = When you are back, please show your ticket to the staff at the counter. They will call you again.

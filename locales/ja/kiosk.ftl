@@ -5,6 +5,12 @@ kiosk-issued-booked = ご予約の受付をしました。番号札{ $label }を
 kiosk-issued-late = ご予約の時間を過ぎたため、通常の番号札{ $label }でご案内します。お呼びするまでお待ちください。
 kiosk-issued-again = { $at }に受付が済んでいます。番号は{ $label }です。
 
+kiosk-again-called = 番号{ $label }をお呼びしています。{ $desk }番窓口へお越しください。
+kiosk-again-serving = 番号{ $label }は、{ $desk }番窓口でご案内しています。
+kiosk-again-served = 番号{ $label }の受付は終わっています。ほかのご用件は、窓口の職員にお声がけください。
+kiosk-again-skipped = 番号{ $label }をお呼びしましたが、いらっしゃいませんでした。窓口の職員に番号札をお見せください。もう一度ご案内します。
+kiosk-again-no-show = 番号{ $label }の受付は終わりました。窓口の職員にお声がけください。
+
 kiosk-paper-booked = ご予約の方
 kiosk-paper-walk-in = ご予約のない方
 kiosk-paper-ahead = { $count ->

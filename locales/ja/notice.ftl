@@ -11,6 +11,7 @@ notice-checked-in = 受付しました
 notice-checked-in-lead = 予約の受付ができました。番号札の番号をご確認ください。
 notice-checked-in-late = 予約の時間を過ぎたため、通常の番号札でご案内します。
 notice-checked-in-hint = 順番が近づいたら、お知らせします。
+notice-checked-in-hint-soon = まもなくお呼びします。窓口の近くでお待ちください。
 notice-skipped = お呼びしましたが、いらっしゃいませんでした
 notice-skipped-lead = 順番を次の方に進めました。
 notice-skipped-hint = 来られましたら、窓口の職員に番号札をお見せください。もう一度ご案内します。

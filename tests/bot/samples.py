@@ -22,6 +22,10 @@ BOOKING: dict[str, Any] = {
     "early_minutes": 15,
     "late_minutes": 15,
 }
+LANGUAGES = (
+    Choice("language-ja", command="language", args={"to": "ja"}),
+    Choice("language-en", command="language", args={"to": "en"}),
+)
 OWN = (
     Choice("booking-change", command="change", args={"b": "12"}),
     Choice("booking-cancel", command="cancel-booking", args={"b": "12"}),
@@ -135,7 +139,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "faq questions": (Say(_LEAD, {"entries": [{"id": "q1", "questions": _NAMES}]}, (), "faq"),),
     "faq answer": (Say(_LEAD, {"question": _NAMES, "answer": _ANSWER}, (), "faq"),),
     "menu": (Say(_LEAD, card="menu"),),
-    "greeting": (Say(_LEAD, card="greeting"),),
+    "greeting": (Say("greeting", choices=LANGUAGES, card="greeting"),),
 }
 
 NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -143,8 +147,11 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "recall": ("recall", CALLED),
     "near turn": ("near_turn", {**TICKET, "ahead": 2}),
     "next": ("near_turn", {**TICKET, "ahead": 0}),
-    "checked in": ("checked_in", {**TICKET, "ahead": 1, "late": False}),
-    "checked in late": ("checked_in", {**TICKET, "kind": "walk_in", "ahead": 12, "late": True}),
+    "checked in": ("checked_in", {**TICKET, "ahead": 1, "late": False, "near_turn": False}),
+    "checked in late": (
+        "checked_in",
+        {**TICKET, "kind": "walk_in", "ahead": 12, "late": True, "near_turn": True},
+    ),
     "skipped": ("skipped", {**TICKET, "status": "skipped"}),
     "reminder evening": ("reminder_evening", BOOKING),
     "reminder before": ("reminder_before", BOOKING),
