@@ -24,8 +24,8 @@ def menu(_ctx: Ctx, _args: Args) -> list[Say]:
 
 
 def greeting(_ctx: Ctx, _args: Args) -> list[Say]:
-    """Welcome to a new friend."""
-    return [Say("greeting", card="greeting"), Say("menu-lead", card="menu")]
+    """Welcome to a new friend, in every language, each with its button."""
+    return [Say("greeting", choices=_languages(), card="greeting"), Say("menu-lead", card="menu")]
 
 
 def bookings(ctx: Ctx, _args: Args) -> list[Say]:
@@ -157,12 +157,16 @@ def language(ctx: Ctx, args: Args) -> list[Say]:
     if wanted in locales.LOCALES:
         ctx.office.set_locale(wanted)
         return [Say("language-set", choices=(buttons.LANGUAGE, buttons.MENU))]
-    offered = tuple(
+    return [Say("language-ask", choices=(*_languages(), buttons.MENU))]
+
+
+def _languages() -> tuple[Choice, ...]:
+    """A button for each language, named in itself."""
+    return tuple(
         Choice(LANGUAGES[locale], command="language", args={"to": locale})
         for locale in locales.LOCALES
         if locale in LANGUAGES
     )
-    return [Say("language-ask", choices=(*offered, buttons.MENU))]
 
 
 def phone(ctx: Ctx, args: Args) -> list[Say]:

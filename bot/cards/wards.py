@@ -1,5 +1,6 @@
 """The choice of a ward office, and the menu of what one can do here."""
 
+import locales
 from bot import actions, choices, flex
 from bot.cards import parts
 from bot.flex import Flex
@@ -50,10 +51,13 @@ def menu(say: Say, reader: Reader) -> Flex:
 
 
 def greeting(say: Say, reader: Reader) -> Flex:
-    """The welcome: what this account is, and the way to another language."""
+    """The welcome: what this account is, in short in the other languages too, and a button for each."""
     own = choices.answering(say.choices) or MENU[-1:]
+    others = [locales.text(other, "greeting-short") for other in locales.LOCALES]
+    here = reader.text("greeting-short")
     return flex.bubble(
         flex.text(reader.text(say.key, **say.params)),
+        *(flex.text(words) for words in others if words != here),
         title=reader.text("card-greeting"),
         footer=parts.listed(own, reader, first_is_primary=False),
     )

@@ -81,4 +81,4 @@ card-menu-congestion = How busy is it?
 card-menu-ticket = My ticket
 card-menu-faq = Questions
 card-menu-language = 言語 Language
-card-greeting = Welcome
+card-greeting = ようこそ Welcome

@@ -27,5 +27,7 @@ unsupported-file = Thank you for the file. I cannot open files, so please type o
 unsupported-location = Thank you. I do not use locations. Please type the name of the ward or use the buttons.
 unsupported-other = Sorry, please type or use the buttons.
 
-greeting = Thank you for adding us. Here you can book a visit to a ward office, see how busy it is, and check your ticket. Choose a button, or type, for example: "Moving in at Chuo tomorrow at 10:00".
+greeting = Thank you for adding us. Here you can book a visit to a ward office, see how busy it is, and check your ticket. Choose a button, or type, for example: "Move-in notice at Chuo tomorrow at 10:00".
+# Stands under the greeting in other languages.
+greeting-short = Here you can book a visit to a ward office. For English, tap “{ language-en }”.
 menu-lead = What would you like to do?

@@ -79,4 +79,4 @@ card-menu-congestion = 混雑状況
 card-menu-ticket = 番号札
 card-menu-faq = よくある質問
 card-menu-language = 言語 Language
-card-greeting = ようこそ
+card-greeting = ようこそ Welcome

@@ -28,4 +28,6 @@ unsupported-location = 位置情報をありがとうございます。位置情
 unsupported-other = すみません。文字かボタンでお願いします。
 
 greeting = 友だち追加ありがとうございます。区役所の窓口の予約、混雑状況、番号札の確認ができます。下のボタンから選ぶか、「明日の10時に中央区で転入届」のように入力してください。
+# ほかの言葉の人への案内に添える。Stands under the greeting in other languages.
+greeting-short = 区役所の窓口を予約できます。日本語は「{ language-ja }」を押してください。
 menu-lead = 何をしますか。
