@@ -1,7 +1,6 @@
 """What a button of a message does: the action objects of LINE, cut to LINE's lengths."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 from bot.flex import CUT, Flex
 
@@ -31,12 +30,6 @@ def uri(label: str, address: str) -> Flex:
 def telephone(label: str, number: str) -> Flex:
     """Call a number, hyphens and all."""
     return uri(label, "tel:" + "".join(digit for digit in number if digit.isdigit()))
-
-
-def map_of(label: str, place: str) -> Flex:
-    """Show a place on the map."""
-    query = urlencode({"api": "1", "query": place})
-    return uri(label, f"https://www.google.com/maps/search/?{query}")
 
 
 def date_picker(

@@ -67,11 +67,6 @@ def national_holidays(year: int) -> Iterator[tuple[date, str]]:
         day += timedelta(days=1)
 
 
-def is_weekend(day: date) -> bool:
-    """Whether *day* is a Saturday or Sunday."""
-    return day.weekday() >= SATURDAY
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The *nth* *weekday* (0 = Monday) of a month; ``-1`` is the last one.
 
@@ -86,11 +81,6 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     if nth == 0 or (day.year, day.month) != (year, month):
         raise ValueError(f"{year}-{month:02} has no weekday {weekday} number {nth}")
     return day
-
-
-def second_sunday(year: int, month: int) -> date:
-    """The second Sunday of a month."""
-    return nth_weekday(year, month, SUNDAY, 2)
 
 
 def is_within_year(day: date, first: tuple[int, int], last: tuple[int, int]) -> bool:

@@ -99,7 +99,10 @@ def export_public(keys: KeySet) -> dict[str, object]:
 
 
 def from_public(*, city_code: str, version: int, keys: Mapping[str, str]) -> KeySet:
-    """The set of a ticket machine, from what `export_public` gave; it reads and can't sign."""
+    """The set of a ticket machine, from what `export_public` gave; it reads and can't sign.
+
+    For machines that read codes without the server: the service itself has no use for it.
+    """
     public: dict[int, Ed25519PublicKey] = {}
     for position, (name, value) in enumerate(keys.items(), start=1):
         key_bytes = _key_bytes(value, position)

@@ -21,22 +21,6 @@ def short_day_label(day: date, locale: str) -> str:
     return _day(_office_date(day), "date-day-short", locale)
 
 
-def full_day_label(day: date, locale: str) -> str:
-    """Return the day with its year: 「2026年12月1日(火)」, "Tue, Dec 1, 2026"."""
-    return _day(_office_date(day), "date-day-full", locale)
-
-
-def month_label(day: date, locale: str) -> str:
-    """Return the month of *day*: 「2026年12月」, "December 2026"."""
-    return _day(_office_date(day), "date-month", locale)
-
-
-def weekday_label(day: date, locale: str, *, short: bool = False) -> str:
-    """Return the weekday: 「火曜日」 or 「火」, "Tuesday" or "Tue"."""
-    key = "date-weekday-short" if short else "date-weekday"
-    return _day(_office_date(day), key, locale)
-
-
 def time_label(moment: time | datetime, locale: str) -> str:
     """Return the time of day: 「14:30」, "2:30 PM". An aware moment counts in Tokyo."""
     clock = _in_office(moment).time() if isinstance(moment, datetime) else moment
@@ -47,20 +31,6 @@ def day_time_label(moment: datetime, locale: str) -> str:
     """Return day and time of an aware moment, in Tokyo: 「12月1日(火) 14:30」."""
     day, clock = day_label(moment, locale), time_label(moment, locale)
     return text(locale, "date-day-time", day=day, time=clock)
-
-
-def range_label(start: date | time, end: date | time, locale: str) -> str:
-    """Return a span of days, or of times: 「12月1日(火)〜12月7日(月)」, 「10:30〜11:00」.
-
-    Two moments (datetime) are a span of times on the first one's day.
-    """
-    return text(locale, "date-range", start=_end(start, locale), end=_end(end, locale))
-
-
-def _end(value: date | time, locale: str) -> str:
-    if isinstance(value, time | datetime):
-        return time_label(value, locale)
-    return day_label(value, locale)
 
 
 def _office_date(day: date) -> date:

@@ -1,13 +1,6 @@
 """Amounts as a person reads them."""
 
-from babel.numbers import format_decimal
-
-from locales.catalogue import DEFAULT_LOCALE, LOCALES, text
-
-
-def number_label(value: int, locale: str) -> str:
-    """Return the number with the language's grouping: 1,300."""
-    return format_decimal(value, locale=(locale if locale in LOCALES else DEFAULT_LOCALE)[:2])
+from locales.catalogue import text
 
 
 def yen_label(amount: int, locale: str) -> str:

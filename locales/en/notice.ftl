@@ -22,4 +22,3 @@ notice-reminder-before-lead = This is a reminder of your visit today.
 notice-reminder-card = Open the booking (QR)
 notice-ticket-card = Show my ticket
 notice-apology = We are sorry. We could not answer you just now. Please wait a little and try again.
-notice-menu = To go on, please press a button below.

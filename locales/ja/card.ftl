@@ -20,7 +20,7 @@ card-call-centre = コールセンター { $number }
 
 card-mark-open = ○ 空きあり
 card-mark-few = △ 残りわずか
-card-mark-full = × 満席
+card-mark-full = × 空きなし
 card-mark-closed = 受付終了
 card-closed-weekend = お休み（土・日）
 card-closed-closed-day = お休み（閉庁日）
@@ -29,13 +29,13 @@ card-closed-unconfirmed-opening = 開庁は確認中です
 card-closed-too-far = まだ予約できません
 card-closed-over = 受付終了
 
-card-week-legend = ○ 空きあり　△ 残りわずか　× 満席　☆ 混雑の予想（多いほど混みます）
+card-week-legend = ○ 空きあり　△ 残りわずか　× 空きなし　☆ 混雑の予想（多いほど混みます）
 card-week-cell = { $named } { $half } { $word } { $stars }
 card-week-chosen = { $named } { $half }
 card-week-previous = 前の週
 card-week-next = 次の週
 card-week-calendar = カレンダーで選ぶ
-card-times-legend = ○ 空きあり　△ 残りわずか　× 満席
+card-times-legend = ○ 空きあり　△ 残りわずか　× 空きなし
 card-times-cell = { $clock } { $word }
 card-stars = 混雑の予想 { $stars }
 

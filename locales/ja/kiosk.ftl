@@ -15,7 +15,7 @@ kiosk-paper-booked = ご予約の方
 kiosk-paper-walk-in = ご予約のない方
 kiosk-paper-ahead = { $count ->
     [0] 次にお呼びします
-   *[other] あと{ $count }人でお呼びします
+   *[other] 前に{ $count }人お待ちです
 }
 kiosk-paper-late = ご予約の時間を過ぎたため、通常の番号札です。
 kiosk-paper-line = 順番が近づいたら、LINEでもお知らせします。

@@ -1,7 +1,7 @@
 # お断りの言葉。One sentence for each refusal of the domain: what is so, and what the person can do.
 
 # 予約・空き
-refused-slot-full = 申し訳ありません。その時間は満席になりました。ほかの時間をお選びください。
+refused-slot-full = 申し訳ありません。その時間は、予約がいっぱいになりました。ほかの時間をお選びください。
 refused-slot-past = その時間は過ぎました。これからの時間をお選びください。
 refused-no-such-slot = その時間には受付がありません。ほかの時間をお選びください。
 refused-same-time = 同じ時間に、別のご予約があります。ほかの時間をお選びください。

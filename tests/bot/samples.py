@@ -43,7 +43,7 @@ TICKET: dict[str, Any] = {
 CALLED: dict[str, Any] = {**TICKET, "status": "called", "desk": 5}
 MONDAY = date(2026, 12, 7)
 STEER = (Choice("common-back", command="back"), Choice("common-cancel", command="cancel"))
-YES = Choice("common-yes", step="confirm", value="yes")
+YES = Choice("book-confirm-yes", step="confirm", value="yes")
 CALENDAR = Choice(
     "card-week-calendar",
     step="day",
@@ -109,7 +109,7 @@ _ANSWER: dict[str, Any] = {
     "ja": "30日先まで予約できます。",
     "en": "You can book up to 30 days ahead.",
 }
-_LEAD = "notice-menu"
+_LEAD = "booking-yours"
 
 SAYS: dict[str, tuple[Say, ...]] = {
     "text": (Say("notice-apology"),),

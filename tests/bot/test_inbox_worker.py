@@ -43,7 +43,7 @@ class Diary:
         self.heard[citizen.id].append(event.text)
         with self._lock:
             self._busy.discard(citizen.id)
-        return Reply((Say("notice-menu"),), None)
+        return Reply((Say("booking-yours"),), None)
 
 
 @pytest.fixture

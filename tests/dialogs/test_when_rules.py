@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.numerals import normalise, read_number
-from locales.dates import day_label, day_time_label, full_day_label, short_day_label, time_label
+from locales.dates import day_label, day_time_label, short_day_label, time_label
 from tests.dialogs.whens import TOKYO, heard
 
 _KANJI = "〇一二三四五六七八九"
@@ -55,10 +55,8 @@ DAY_FORMS: dict[str, Callable[[date], str]] = {
     ),
     "our Japanese": lambda d: day_label(d, "ja"),
     "our short Japanese": lambda d: short_day_label(d, "ja"),
-    "our full Japanese": lambda d: full_day_label(d, "ja"),
     "our English": lambda d: day_label(d, "en"),
     "our short English": lambda d: short_day_label(d, "en"),
-    "our full English": lambda d: full_day_label(d, "en"),
 }
 
 TIME_FORMS: dict[str, Callable[[time], str]] = {

@@ -64,7 +64,7 @@ def test_national_holidays_include_substitute_holidays_and_days_between() -> Non
 
 @given(months)
 def test_the_second_sunday_is_a_sunday_from_the_8th_to_the_14th(month: tuple[int, int]) -> None:
-    day = calendar_rules.second_sunday(*month)
+    day = calendar_rules.nth_weekday(*month, calendar_rules.SUNDAY, 2)
     assert day.weekday() == calendar_rules.SUNDAY
     assert (day.year, day.month) == month
     assert 8 <= day.day <= 14
@@ -91,8 +91,3 @@ def test_the_year_end_is_six_days_across_the_turn_of_the_year(day: date) -> None
     assert inside is (
         (day.month, day.day) in {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
     )
-
-
-@given(known_days)
-def test_weekends_are_saturdays_and_sundays(day: date) -> None:
-    assert calendar_rules.is_weekend(day) is (day.strftime("%a") in {"Sat", "Sun"})

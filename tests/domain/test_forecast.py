@@ -12,7 +12,7 @@ from domain.forecast import ForecastWeights
 
 
 def open_on_weekdays(day: date) -> bool:
-    closed = calendar_rules.is_weekend(day) or calendar_rules.holiday_name(day)
+    closed = day.weekday() >= calendar_rules.SATURDAY or calendar_rules.holiday_name(day)
     return not closed and not calendar_rules.is_within_year(day, (12, 29), (1, 3))
 
 

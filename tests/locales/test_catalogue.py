@@ -14,9 +14,9 @@ def test_a_key_gives_its_sentence_in_each_language() -> None:
 
 
 def test_parameters_stand_in_the_sentence_without_invisible_marks() -> None:
-    assert locales.text("ja", "common-people", count=3) == "3人"
-    assert locales.text("en", "common-people", count=1) == "1 person"
-    assert locales.text("en", "common-people", count=2) == "2 people"
+    assert locales.text("ja", "card-ahead", count=3) == "あと3人"
+    assert locales.text("en", "card-ahead", count=1) == "1 person ahead of you"
+    assert locales.text("en", "card-ahead", count=2) == "2 people ahead of you"
 
 
 def test_a_language_we_do_not_have_reads_japanese() -> None:
@@ -32,12 +32,12 @@ def test_an_unknown_key_is_an_error_that_names_it() -> None:
 
 
 def test_a_missing_parameter_is_an_error_and_never_reaches_a_person() -> None:
-    with pytest.raises(ValueError, match="common-people"):
-        locales.text("ja", "common-people")
+    with pytest.raises(ValueError, match="card-ahead"):
+        locales.text("ja", "card-ahead")
 
 
 def test_the_parameters_of_a_sentence_are_known() -> None:
-    assert locales.placeholders("en", "common-people") == {"count"}
+    assert locales.placeholders("en", "card-ahead") == {"count"}
     assert locales.placeholders("ja", "common-back") == frozenset()
 
 
