@@ -6,6 +6,7 @@ is the same for logins that exist and for others.
 
 import hashlib
 import ipaddress
+from typing import cast
 
 from flask import Blueprint, Flask, Response, request
 from flask.blueprints import BlueprintSetupState
@@ -24,7 +25,7 @@ def limiter(bp: Blueprint) -> Limiter:
     made = Limiter(address, in_memory_fallback_enabled=True)
 
     def install(state: BlueprintSetupState) -> None:
-        app: Flask = state.app
+        app = cast(Flask, state.app)
         app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
         made.init_app(app)
 
