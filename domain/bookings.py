@@ -12,6 +12,7 @@ from domain import booking_rows, citizens, holds, horizon, notices, pin, slots, 
 from domain.db import changed, table_of
 from domain.directory import Directory
 from domain.refusal import Refused
+from domain.row_order import in_order
 from domain.rules import Rules
 from domain.tables import Booking, BookingStatus, Counter
 
@@ -191,7 +192,15 @@ def expire_due(session: Session, *, now: datetime) -> int:
     today, _ = tokyo.day_bounds(tokyo.office_day(now))
     done = session.execute(
         update(BOOKING)
-        .where(BOOKING.c.status == BookingStatus.BOOKED, BOOKING.c.starts_at < today)
+        .where(
+            in_order(
+                session,
+                BOOKING,
+                BOOKING.c.status == BookingStatus.BOOKED,
+                BOOKING.c.starts_at < today,
+                skip=True,
+            )
+        )
         .values(status=BookingStatus.EXPIRED, ended_at=now)
     )
     return changed(done)

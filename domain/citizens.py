@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from domain.db import insert_or_leave, table_of
+from domain.row_order import in_order
 from domain.tables import Citizen, Notification, NotificationStatus
 
 CITIZEN = table_of(Citizen)
@@ -55,13 +56,22 @@ def set_ward(session: Session, *, citizen_id: int, ward_id: str) -> None:
 
 
 def block(session: Session, *, citizen_id: int, now: datetime) -> None:
-    """The citizen has blocked the account: nothing is sent any more, and what waits is cancelled."""
+    """The citizen has blocked the account: nothing is sent any more, and what is due is cancelled.
+
+    Bookings stay, and so do reminders that lie ahead: who comes back before then is reminded, and what falls due
+    meanwhile is cancelled by its sender.
+    """
     session.execute(update(CITIZEN).where(CITIZEN.c.id == citizen_id).values(blocked_at=now))
     session.execute(
         update(NOTIFICATION)
         .where(
-            NOTIFICATION.c.citizen_id == citizen_id,
-            NOTIFICATION.c.status == NotificationStatus.PENDING,
+            in_order(
+                session,
+                NOTIFICATION,
+                NOTIFICATION.c.citizen_id == citizen_id,
+                NOTIFICATION.c.status == NotificationStatus.PENDING,
+                NOTIFICATION.c.due_at <= now,
+            )
         )
         .values(status=NotificationStatus.CANCELLED)
     )

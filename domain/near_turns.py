@@ -84,6 +84,6 @@ def take_back(session: Session, *, ticket_id: int | None, now: datetime) -> None
     )
     session.execute(
         update(NOTIFICATION)
-        .where(in_order(NOTIFICATION, *waiting))
+        .where(in_order(session, NOTIFICATION, *waiting))
         .values(status=NotificationStatus.CANCELLED)
     )

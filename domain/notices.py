@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from domain import tokyo
 from domain.db import insert_or_leave, table_of
+from domain.row_order import in_order
 from domain.rules import Rules
 from domain.tables import Booking, Citizen, Notification, NotificationStatus
 
@@ -131,9 +132,13 @@ def cancel_reminders(session: Session, *, booking_id: int | None) -> None:
     session.execute(
         update(NOTIFICATION)
         .where(
-            NOTIFICATION.c.booking_id == booking_id,
-            NOTIFICATION.c.status == NotificationStatus.PENDING,
-            NOTIFICATION.c.kind.in_(("reminder_evening", "reminder_before")),
+            in_order(
+                session,
+                NOTIFICATION,
+                NOTIFICATION.c.booking_id == booking_id,
+                NOTIFICATION.c.status == NotificationStatus.PENDING,
+                NOTIFICATION.c.kind.in_(("reminder_evening", "reminder_before")),
+            )
         )
         .values(status=NotificationStatus.CANCELLED, dedupe_key=None)
     )

@@ -131,7 +131,8 @@ def close_past_days(session: Session, *, now: datetime) -> int:
     left = session.execute(
         select(Ticket)
         .where(TICKET.c.status == TicketStatus.SKIPPED, TICKET.c.day < tokyo.office_day(now))
-        .with_for_update()
+        .order_by(TICKET.c.id)
+        .with_for_update(skip_locked=True)
     ).scalars()
     closed = 0
     for ticket in left:
