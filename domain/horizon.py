@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import case, select, update
 from sqlmodel import Session
 
 from domain import tokyo
 from domain.calendar import Calendar, Closed, Opening
-from domain.db import insert_into, table_of
+from domain.db import changed, insert_into, table_of
 from domain.directory import Directory
 from domain.refusal import Refused
+from domain.row_order import in_order
 from domain.rules import Rules
 from domain.tables import Counter, Slot
 
@@ -32,14 +33,17 @@ def span(now: datetime, rules: Rules) -> tuple[date, date]:
 
 
 def open_horizon(session: Session, *, directory: Directory, now: datetime, rules: Rules) -> int:
-    """Create the slots that are missing up to the horizon; returns how many. Safe to repeat and to race."""
+    """Create the slots that are missing up to the horizon, and give all of them their counter's present capacity.
+
+    Returns how many were created or changed. Safe to repeat and to race.
+    """
     first, last = span(now, rules)
     begin, end = tokyo.day_bounds(first)[0], tokyo.day_bounds(last)[1]
     # Compared one by one: slots of a day that was closed later must not hide that others are missing.
     present = {
-        (row.counter_id, row.starts_at)
+        (row.counter_id, row.starts_at): row.capacity
         for row in session.execute(
-            select(SLOT.c.counter_id, SLOT.c.starts_at).where(
+            select(SLOT.c.counter_id, SLOT.c.starts_at, SLOT.c.capacity).where(
                 SLOT.c.starts_at >= begin, SLOT.c.starts_at < end
             )
         )
@@ -66,10 +70,32 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
             for start in planned
             if (counter.id, start) not in present
         ]
-    if not rows:
-        return 0
-    session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
-    return len(rows)
+    if rows:
+        session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
+    outdated = sorted(
+        {
+            counter_id
+            for (counter_id, _), capacity in present.items()
+            if counter_id in directory.counters
+            and directory.counters[counter_id].capacity != capacity
+        }
+    )
+    return len(rows) + sum(_resize(session, directory.counters[one], now) for one in outdated)
+
+
+def _resize(session: Session, counter: Counter, now: datetime) -> int:
+    """Future slots get the counter's capacity, but never less than is taken; a later run takes what became free."""
+    fitting = case((SLOT.c.taken > counter.capacity, SLOT.c.taken), else_=counter.capacity)
+    wrong = (
+        SLOT.c.counter_id == counter.id,
+        SLOT.c.starts_at > now,
+        SLOT.c.capacity != fitting,
+    )
+    return changed(
+        session.execute(
+            update(SLOT).where(in_order(session, SLOT, *wrong)).values(capacity=fitting)
+        )
+    )
 
 
 def _planned(calendar: Calendar, counter: Counter, day: date, rules: Rules) -> Iterator[datetime]:
