@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from domain import inbox, tokyo
 from domain.db import changed, table_of
+from domain.row_order import in_order
 from domain.tables import (
     Booking,
     BookingStatus,
@@ -16,11 +17,13 @@ from domain.tables import (
     Notification,
     NotificationStatus,
     Ticket,
+    TicketEvent,
 )
 
 BOOKING, TICKET = table_of(Booking), table_of(Ticket)
 NOTIFICATION, DIALOG = table_of(Notification), table_of(DialogRow)
-KIOSK_REQUEST = table_of(KioskRequest)
+KIOSK_REQUEST, EVENT = table_of(KioskRequest), table_of(TicketEvent)
+AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Retention:
     notices: timedelta = timedelta(days=7)
     dialogs: timedelta = timedelta(days=1)
     bookings: timedelta = timedelta(days=90)
+    """Afterwards visits are figures: neither whose they were is known, nor who of the staff called them."""
     kiosk_requests: timedelta = timedelta(days=2)
 
 
@@ -44,13 +48,45 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
     statements = (
         update(NOTIFICATION)
         .where(
-            NOTIFICATION.c.status != NotificationStatus.PENDING,
-            NOTIFICATION.c.due_at < now - keep.notices,
-            NOTIFICATION.c.kind != "forgotten",
+            in_order(
+                session,
+                NOTIFICATION,
+                NOTIFICATION.c.status != NotificationStatus.PENDING,
+                NOTIFICATION.c.due_at < now - keep.notices,
+                NOTIFICATION.c.kind != "forgotten",
+                skip=True,
+            )
         )
-        .values(params={}, kind="forgotten", reply_token=None),
-        delete(DIALOG).where(DIALOG.c.touched_at < now - keep.dialogs),
-        delete(KIOSK_REQUEST).where(KIOSK_REQUEST.c.created_at < now - keep.kiosk_requests),
+        .values(
+            params={},
+            kind="forgotten",
+            reply_token=None,
+            dedupe_key=None,  # names the booking or the ticket
+            booking_id=None,
+            ticket_id=None,
+        ),
+        delete(DIALOG).where(
+            in_order(session, DIALOG, DIALOG.c.touched_at < now - keep.dialogs, skip=True)
+        ),
+        delete(KIOSK_REQUEST).where(
+            in_order(
+                session,
+                KIOSK_REQUEST,
+                KIOSK_REQUEST.c.created_at < now - keep.kiosk_requests,
+                skip=True,
+            )
+        ),
+        update(EVENT)
+        .where(
+            in_order(
+                session,
+                EVENT,
+                EVENT.c.at < now - keep.bookings,
+                EVENT.c.staff_id.is_not(None),
+                skip=True,
+            )
+        )
+        .values(staff_id=None),
     )
     return (
         touched
@@ -62,14 +98,23 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
 def _old_visits(session: Session, now: datetime, keep: Retention) -> int:
     """Old bookings go; their tickets stay as figures (when, where, how long) that belong to nobody."""
     before, _ = tokyo.day_bounds(tokyo.office_day(now - keep.bookings))
-    old = select(BOOKING.c.id).where(
-        BOOKING.c.starts_at < before, BOOKING.c.status != BookingStatus.BOOKED
+    query = (
+        select(BOOKING.c.id)
+        .where(BOOKING.c.starts_at < before, BOOKING.c.status != BookingStatus.BOOKED)
+        .order_by(BOOKING.c.id)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
     )
     touched = 0
-    for statement in (
-        update(TICKET).where(TICKET.c.booking_id.in_(old)).values(booking_id=None, citizen_id=None),
-        update(NOTIFICATION).where(NOTIFICATION.c.booking_id.in_(old)).values(booking_id=None),
-        delete(BOOKING).where(BOOKING.c.id.in_(old)),
-    ):
-        touched += changed(session.execute(statement))
+    while old := session.execute(query).scalars().all():
+        for statement in (
+            update(TICKET)
+            .where(in_order(session, TICKET, TICKET.c.booking_id.in_(old)))
+            .values(booking_id=None, citizen_id=None),
+            update(NOTIFICATION)
+            .where(in_order(session, NOTIFICATION, NOTIFICATION.c.booking_id.in_(old)))
+            .values(booking_id=None),
+            delete(BOOKING).where(BOOKING.c.id.in_(old)),
+        ):
+            touched += changed(session.execute(statement))
     return touched
