@@ -6,7 +6,10 @@ from typing import Protocol
 
 from flask import Blueprint, Response, jsonify, request
 
+import locales
 from domain.tokyo import TOKYO
+
+EXAMPLE = '{"now": "2026-12-01T09:00:00+09:00"}'
 
 
 class MovableClock(Protocol):
@@ -35,10 +38,11 @@ def blueprint(clock: MovableClock, *, moved: Callable[[], None]) -> Blueprint:
             instant = datetime.fromisoformat(wanted) if isinstance(wanted, str) else None
         except ValueError:
             instant = None
+        locale = locales.preferred(request.accept_languages.values())
         if instant is None or not 2020 <= instant.year <= 2100:
             return jsonify(
                 code="bad_instant",
-                message='send {"now": "2026-12-01T09:00:00+09:00"}, an ISO 8601 instant',
+                message=locales.text(locale, "demo-bad-instant", example=EXAMPLE),
             ), 400
         clock.set(instant if instant.tzinfo else instant.replace(tzinfo=TOKYO))
         moved()

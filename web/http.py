@@ -3,12 +3,15 @@
 import logging
 import time
 import uuid
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+import locales
 
 log = logging.getLogger("madoguchi.http")
 
@@ -98,15 +101,25 @@ def _answer(error: HTTPException) -> Response:
 
 
 def _page(error: HTTPException, status: int) -> str:
-    """For people: what went wrong, in both languages, and where to go on."""
-    stale = isinstance(error, CSRFError)
+    """For people: what went wrong, in the browser's language and then in the others, and where to go on."""
+    locale = locales.preferred(request.accept_languages.values())
+    kind = "stale" if isinstance(error, CSRFError) else _kind(status)
     return render_template(
         "web/error.html",
+        t=locales.text,
+        locale=locale,
+        others=[other for other in locales.LOCALES if other != locale],
+        kind=kind,
         status=status,
-        stale=stale,
-        back=_came_from() if stale else "/",
+        back=_came_from() if kind == "stale" else "/",
         request_id=g.get("request_id"),
     )
+
+
+def _kind(status: int) -> str:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "ours"
+    return "missing" if status == HTTPStatus.NOT_FOUND else "refused"
 
 
 def _came_from() -> str:

@@ -32,6 +32,7 @@ def wired(databases: Databases) -> Iterator[Wired]:
         database = databases.new("sqlite", contents)  # type: ignore[arg-type]  # just looked at
         settings = Settings(database_url=database.url, public_base_url="https://m.example.jp")
         clock = DemoClock(NOW) if demo else FixedClock()
+        settings = settings.for_demo() if demo else settings
         house = wiring.House(settings, clock, demo=demo)
         houses.append(house)
         return wiring.create_app(house)

@@ -5,8 +5,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 
+import locales
 from tests.web.conftest import Wired
 
 PAGES = ("/", "/w/chuo?lang=en", "/console/login", "/kiosk/v1/docs", "/nothing-here")
@@ -95,6 +96,34 @@ def test_people_get_a_page_in_both_languages(
     assert answer.mimetype == "text/html"
     assert 'lang="en"' in answer.text
     assert answer.headers["X-Request-Id"] in answer.text
+
+
+@pytest.mark.parametrize(("asked", "first", "then"), [("en-GB,ja", "en", "ja"), ("fr", "ja", "en")])
+def test_the_page_of_an_error_begins_in_the_browsers_language(
+    production: Flask, asked: str, first: str, then: str
+) -> None:
+    page = production.test_client().get("/nothing", headers={"Accept-Language": asked}).text
+    heads = [page.index(locales.text(locale, "web-error-missing")) for locale in (first, then)]
+    assert f'<html lang="{first}">' in page
+    assert heads == sorted(heads)
+
+
+@pytest.mark.parametrize(
+    ("demo", "told", "seen"),
+    [
+        (False, "203.0.113.9", "203.0.113.9"),
+        (False, "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        (False, "", "127.0.0.1"),
+        (True, "203.0.113.9", "127.0.0.1"),
+    ],
+)
+def test_the_clients_address_is_what_our_proxy_tells_and_the_demo_has_none(
+    wired: Wired, demo: bool, told: str, seen: str
+) -> None:
+    application = wired(demo=demo)
+    application.view_functions["web.ward"] = lambda **_: str(request.remote_addr)
+    headers = {"X-Forwarded-For": told} if told else {}
+    assert application.test_client().get("/w/chuo", headers=headers).text == seen
 
 
 @pytest.mark.parametrize(
