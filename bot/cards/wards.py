@@ -24,11 +24,11 @@ def card(say: Say, reader: Reader) -> Flex:
     cells = [
         flex.touch(
             actions.postback(str(reader.of(ward.names)), reader.answer(step, ward.id)),
-            flex.line(str(reader.of(ward.names)), weight="bold", color=flex.BLUE, align="center"),
+            flex.text(str(reader.of(ward.names)), weight="bold", color=flex.BLUE, align="center"),
             backgroundColor=flex.BLUE_PALE,
             borderColor=flex.BLUE,
             borderWidth="1px",
-            height="52px",
+            paddingAll="12px",
             flex=1,
         )
         for ward in reader.directory.wards.values()
