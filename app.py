@@ -30,6 +30,7 @@ from config import Settings
 from demo import clock_api, life
 from dialogs.respond import Services
 from domain import directory as directories
+from domain import time_travel
 from domain.db import make_engine, reading, transaction
 from domain.directory import Directory
 from domain.outbox import Claimed, Outcome
@@ -94,13 +95,8 @@ class House:
 
     def work(self) -> ticks.Work:
         """What the ticks need."""
-        return ticks.Work(
-            self.engine,
-            self.settings.rules,
-            self.clock.now,
-            self.directory,
-            self.settings.city_data,
-        )
+        given = self.settings
+        return ticks.Work(self.engine, given.rules, self.clock.now, self.directory, given.city_data)
 
     def start_workers(self) -> None:
         """Begin to handle events and to send, in threads of this process."""
@@ -221,6 +217,8 @@ def people_the_demo(house: House) -> None:
 
 
 def _after_time_travel(house: House) -> None:
+    with transaction(house.engine) as session:
+        time_travel.arrive(session, now=house.clock.now(), rules=house.settings.rules)
     ticks.run_all(house.work())
     people_the_demo(house)
     house.delivery.wake()
