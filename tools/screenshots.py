@@ -85,9 +85,9 @@ class Walk:
 
     def taps(self, label: str) -> None:
         """Tap the newest button that begins with *label*."""
-        button = self.chat.locator(
-            f'[role=button][aria-label*="{label}"]:not([aria-label*="持ち物"]):not([aria-label*="What to bring"]), button:has-text("{label}")'
-        )
+        named = f'[role=button][aria-label*="{label}"]'
+        others = "".join(f':not([aria-label*="{word}"])' for word in ("持ち物", "What to bring"))
+        button = self.chat.locator(f'{named}{others}, button:has-text("{label}")')
         self._waiting(button.last.click)
 
     def menu(self, number: int) -> None:
