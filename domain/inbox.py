@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from domain import claims
 from domain.db import changed, insert_or_leave, table_of
+from domain.row_order import in_order
 from domain.tables import InboxEvent
 
 INBOX = table_of(InboxEvent)
@@ -136,9 +137,14 @@ def forget_bodies(session: Session, *, before: datetime) -> int:
         session.execute(
             update(INBOX)
             .where(
-                INBOX.c.received_at < before,
-                INBOX.c.status != "pending",
-                INBOX.c.payload.is_not(null()),
+                in_order(
+                    session,
+                    INBOX,
+                    INBOX.c.received_at < before,
+                    INBOX.c.status != "pending",
+                    INBOX.c.payload.is_not(null()),
+                    skip=True,
+                )
             )
             .values(payload=null())
         )
@@ -149,7 +155,15 @@ def forget_ids(session: Session, *, before: datetime) -> int:
     """Drop events received earlier altogether (LINE's own events are refused as stale by then)."""
     return changed(
         session.execute(
-            delete(INBOX).where(INBOX.c.received_at < before, INBOX.c.status != "pending")
+            delete(INBOX).where(
+                in_order(
+                    session,
+                    INBOX,
+                    INBOX.c.received_at < before,
+                    INBOX.c.status != "pending",
+                    skip=True,
+                )
+            )
         )
     )
 

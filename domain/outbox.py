@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from domain import claims
 from domain.db import changed, table_of
+from domain.row_order import in_order
 from domain.tables import Citizen, Notification, NotificationStatus
 
 NOTIFICATION = table_of(Notification)
@@ -117,9 +118,14 @@ def expire(session: Session, *, now: datetime) -> int:
         session.execute(
             update(NOTIFICATION)
             .where(
-                n.status == NotificationStatus.PENDING,
-                n.expires_at <= now,
-                n.lease_until.is_(None) | (n.lease_until <= now),
+                in_order(
+                    session,
+                    NOTIFICATION,
+                    n.status == NotificationStatus.PENDING,
+                    n.expires_at <= now,
+                    n.lease_until.is_(None) | (n.lease_until <= now),
+                    skip=True,
+                )
             )
             .values(status=NotificationStatus.EXPIRED)
         )
