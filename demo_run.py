@@ -115,11 +115,12 @@ def _greet(settings: Settings, own_platform: bool) -> None:  # noqa: FBT001  # a
         urllib3.request(
             "POST", f"{own}/emulator/api/people", json=FRIEND, timeout=5.0, retries=False
         )
+    phone = f"{own}/emulator/" if own_platform else f"(elsewhere: {settings.line_api_base})"
     typer.echo(
         f"""
 Madoguchi is running. / まどぐちが動いています。
 
-  Phone and ticket machine   {own}/emulator/
+  Phone and ticket machine   {phone}
   Staff console              {own}/console/     ({LOGIN} / {PASSWORD})
   Public congestion page     {own}/
   Ticket machine API         {own}/kiosk/v1/docs
