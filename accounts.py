@@ -61,11 +61,9 @@ def kiosk_revoke(
 @people.command("add")
 def staff_add(
     login: Annotated[str, typer.Argument(help="the name to log in with")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
     name: Annotated[str, typer.Option(help="the name colleagues see")] = "",
     ward: Annotated[str | None, typer.Option(help="one ward only, for example chuo")] = None,
-    password: Annotated[
-        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)
-    ] = "",
 ) -> None:
     """Let somebody log in to the console; the password is asked for."""
     with operating.database() as (session, now):
@@ -87,11 +85,9 @@ def staff_list() -> None:
 @people.command("password")
 def staff_password(
     login: str,
-    password: Annotated[
-        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)
-    ] = "",
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
 ) -> None:
-    """Set a new password; it unlocks the account and ends its sessions."""
+    """Set a new password; the sessions of the old one end."""
     with operating.database() as (session, _):
         staff.set_password(session, login=login, password=password)
     typer.echo(f"{login} has a new password.")
