@@ -87,6 +87,7 @@ class House:
             services=self.services,
             now=self.clock.now,
             written=self.delivery.wake,
+            sender=self.delivery,
         )
 
     def services(self) -> Services:
@@ -160,6 +161,7 @@ def create_app(house: House) -> Flask:
             channel_secret=settings.line_channel_secret,
             now=now,
             wake=house.inbox.wake,
+            handler=house.inbox,
             stale=DEMO_STALE if house.demo else bot.webhook.STALE,
         )
     )

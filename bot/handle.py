@@ -7,6 +7,7 @@ taken over meanwhile is rolled back.
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -15,7 +16,7 @@ from sqlmodel import Session
 
 from bot import incoming
 from dialogs.respond import Services, respond
-from domain import citizens, inbox, notices
+from domain import citizens, inbox, notices, outbox
 from domain.db import transaction
 from domain.tables import Citizen
 
@@ -28,6 +29,18 @@ FAULT_ATTEMPTS = 3
 """A fault in our own code is tried again twice, within six seconds; then the citizen hears of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of an event. *wrote*: something wants to be sent; *reply*: it is ours to send at once.
+
+    *more*: something else of the same person waits in the inbox.
+    """
+
+    wrote: bool = False
+    reply: outbox.Claimed | None = None
+    more: bool = False
+
+
 class TakenOver(Exception):
     """Another worker handles the event; nothing of ours may stand."""
 
@@ -38,16 +51,17 @@ def handle(
     engine: Engine,
     services: Callable[[], Services],
     now: Callable[[], datetime],
-) -> bool:
-    """Handle *event*; returns whether anything was written that wants to be sent.
+    hand_over: bool = False,
+) -> Handled:
+    """Handle *event*. With *hand_over* the reply is leased to the caller, who sends it, where that is fair.
 
     A failure is noted in the inbox and tried again later; the last one is followed by an apology.
     """
     began = time.monotonic()
-    wrote, outcome = False, "done"
+    handled, outcome = Handled(), "done"
     try:
         with transaction(engine) as session:
-            wrote = _take_in(session, event, services(), now())
+            handled = _take_in(session, event, services(), now(), hand_over=hand_over)
     except TakenOver:
         outcome = "taken over"
     except Exception as failure:
@@ -56,7 +70,7 @@ def handle(
             "event id=%d attempt=%d error=%s", event.id, event.attempt, type(failure).__name__
         )
         log.debug("event id=%d failed", event.id, exc_info=True)
-        wrote, outcome = _failed(event, failure, engine, now())
+        handled, outcome = _failed(event, failure, engine, now())
     spent = (time.monotonic() - began) * 1000
     log.info(
         "event id=%d type=%s outcome=%r ms=%.1f",
@@ -65,26 +79,34 @@ def handle(
         outcome,
         spent,
     )
-    return wrote
+    return handled
 
 
-def _take_in(session: Session, event: inbox.Claimed, services: Services, now: datetime) -> bool:
+def _take_in(
+    session: Session, event: inbox.Claimed, services: Services, now: datetime, *, hand_over: bool
+) -> Handled:
     kind = incoming.kind_of(event.payload)
-    wrote = False
+    row: notices.Row | None = None
+    reply: outbox.Claimed | None = None
     if kind != "nothing":
         citizen = citizens.get_and_lock(session, line_user_id=event.line_user_id, now=now)
         if kind == "unfollow":
             citizens.block(session, citizen_id=_id(citizen), now=now)
         else:
-            wrote = _answer(session, event, citizen, services, now)
-    if not inbox.done(session, event=event):
+            row = _answer(session, event, citizen, services, now)
+    if row is not None and hand_over:
+        reply = outbox.write_and_claim(session, row=row, line_user_id=event.line_user_id, now=now)
+    elif row is not None:
+        notices.write(session, [row])  # `notify` would ask again whether we are blocked
+    ending = inbox.done(session, event=event)
+    if ending is inbox.Ending.TAKEN_OVER:
         raise TakenOver
-    return wrote
+    return Handled(row is not None, reply, ending is inbox.Ending.MORE)
 
 
 def _answer(
     session: Session, event: inbox.Claimed, citizen: Citizen, services: Services, now: datetime
-) -> bool:
+) -> notices.Row | None:
     if citizen.blocked_at is not None:
         citizens.unblock(session, citizen_id=_id(citizen))
     heard = incoming.read(event.payload)
@@ -97,9 +119,9 @@ def _answer(
         happened_at=event.happened_at,
     )
     if not reply.says:
-        return False
+        return None
     token = incoming.reply_token(event.payload)
-    row = notices.row(
+    return notices.row(
         citizen_id=_id(citizen),
         kind="reply",
         params=reply.to_params(),
@@ -108,20 +130,18 @@ def _answer(
         reply_token=token,
         reply_until=event.received_at + REPLY_WITHIN if token else None,
     )
-    notices.write(session, [row])  # `notify` would ask again whether we are blocked
-    return True
 
 
 def _failed(
     event: inbox.Claimed, failure: Exception, engine: Engine, now: datetime
-) -> tuple[bool, str]:
+) -> tuple[Handled, str]:
     attempts = inbox.MAX_ATTEMPTS if isinstance(failure, SQLAlchemyError) else FAULT_ATTEMPTS
     error = type(failure).__name__
     with transaction(engine) as session:
         if not inbox.failed(session, event=event, error=error, now=now, attempts=attempts):
-            return False, "again later"
+            return Handled(), "again later"
         if incoming.kind_of(event.payload) != "dialog":
-            return False, "given up"
+            return Handled(more=True), "given up"
         citizen = citizens.get_and_lock(session, line_user_id=event.line_user_id, now=now)
         notices.notify(
             session,
@@ -131,7 +151,7 @@ def _failed(
             now=now,
             dedupe_key=f"apology:{event.id}",
         )
-    return True, "given up"
+    return Handled(wrote=True, more=True), "given up"
 
 
 def _id(citizen: Citizen) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot import masking
+from bot.desk import Desk
 from bot.signature import is_genuine
 from bot.webhook_body import Event, events_of
 from domain import inbox
@@ -37,10 +38,12 @@ def blueprint(
     channel_secret: str,
     now: Callable[[], datetime],
     wake: Callable[[], None],
+    handler: Desk[inbox.Claimed] | None = None,
     stale: timedelta = STALE,
 ) -> Blueprint:
     """``POST /line/webhook``. *wake* is called when something new was stored.
 
+    An event that comes alone, as most do, may instead be handed over to *handler*, who begins at once.
     Events older than *stale* are left out; only the demo, whose clock moves, takes older ones.
     """
     room = Blueprint("line", __name__)
@@ -57,8 +60,11 @@ def blueprint(
         if events is None:
             return _answer(400, began, "not a webhook body")
         moment = now()
-        new = _store(engine, events, moment, stale)
-        if new:
+        hand_over = handler is not None and handler.has_room()
+        new, mine = _store(engine, events, moment, stale, hand_over=hand_over)
+        if mine is not None and handler is not None:
+            handler.take(mine)
+        elif new:
             wake()
         return _answer(200, began, "ok", events=len(events), new=new)
 
@@ -75,7 +81,10 @@ def _body() -> bytes | None:
     return body if len(body) <= BODY_LIMIT else None
 
 
-def _store(engine: Engine, events: list[Event], now: datetime, stale: timedelta) -> int:
+def _store(
+    engine: Engine, events: list[Event], now: datetime, stale: timedelta, *, hand_over: bool
+) -> tuple[int, inbox.Claimed | None]:
+    """Keep what is for us; returns how many events are new, and one that is leased to this process."""
     received: dict[str, inbox.Received] = {}
     unsent: list[tuple[str, str]] = []
     for event in events:
@@ -87,12 +96,15 @@ def _store(engine: Engine, events: list[Event], now: datetime, stale: timedelta)
         else:
             received.setdefault(made.webhook_event_id, made)
     if not received and not unsent:
-        return 0
+        return 0, None
     with transaction(engine) as session:
+        if hand_over and len(received) == 1 and not unsent:
+            (only,) = received.values()
+            return inbox.store_and_claim(session, event=only, now=now)
         new = inbox.store(session, events=list(received.values()), now=now)
         for line_user_id, message_id in unsent:
             inbox.unsend(session, line_user_id=line_user_id, message_id=message_id)
-    return new
+    return new, None
 
 
 def _received(event: Event, now: datetime, stale: timedelta) -> inbox.Received | None:

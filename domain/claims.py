@@ -17,17 +17,19 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    case,
     func,
+    null,
     or_,
     select,
     text,
     tuple_,
     update,
 )
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 from sqlmodel import Session
 
-from domain.db import UtcDateTime
+from domain.db import INSERTS, UtcDateTime
 
 LEASE = timedelta(seconds=30)
 """Longer than any time-out of the work itself (LINE is given 10 s)."""
@@ -84,6 +86,39 @@ def claiming(
         .values(**values)
         .returning(table.c[moment], table.c.id, *told)
     )
+
+
+def storing(
+    table: Table, *, person: str, ready: Ready, told: Sequence[ColumnElement[Any]] = ()
+) -> dict[str, ReturningInsert[Any]]:
+    """The statement, by database, that stores a new row and leases it to who stores it.
+
+    It is leased unless something of the same *person* waits already; then it takes its place in the line. What is
+    there already stays. It returns the id, the attempts (1: leased, 0: waits) and what is to be *told*.
+    """
+    older = table.alias("older")
+    waiting = (
+        select(older.c.id)
+        .where(
+            older.c[person] == bindparam("person"),
+            text("older.status = 'pending'"),
+            ready(older),
+        )
+        .exists()
+    )
+    values: dict[str, Any] = {
+        "attempts": case((waiting, 0), else_=1),
+        "lease_until": case((waiting, null()), else_=UNTIL),
+    }
+    if "first_attempt_at" in table.c:
+        values["first_attempt_at"] = case((waiting, null()), else_=NOW)
+    return {
+        name: insert(table)
+        .values(**values)
+        .on_conflict_do_nothing()
+        .returning(table.c.id, table.c.attempts, *told)
+        for name, insert in INSERTS.items()
+    }
 
 
 def claim(

@@ -8,7 +8,7 @@ PostgreSQL: READ COMMITTED, one pooled psycopg connection per thread that asks.
 import fcntl
 import os
 import select
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -83,7 +83,7 @@ def make_engine(url: str, *, pool_size: int = 16) -> Engine:
 
 def is_sqlite(session: Session) -> bool:
     """Whether *session* talks to SQLite (else PostgreSQL)."""
-    return session.get_bind().dialect.name == "sqlite"
+    return backend(session) == "sqlite"
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -92,33 +92,46 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-def insert_into(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that knows ``on_conflict_…`` in the session's dialect; both spell it alike."""
-    return sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
+Insert = postgresql.Insert | sqlite.Insert
+INSERTS: dict[str, Callable[[Table], Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""An INSERT that knows ``on_conflict_…``, by the database; both spell it alike."""
+
+
+def backend(session: Session) -> str:
+    """``sqlite`` or ``postgresql``."""
+    return session.get_bind().dialect.name
+
+
+def insert_into(session: Session, table: Table) -> Insert:
+    """An INSERT that knows ``on_conflict_…`` in the session's dialect."""
+    return INSERTS[backend(session)](table)
 
 
 @cache
-def _ignoring(table: Table, backend: str) -> postgresql.Insert | sqlite.Insert:
-    insert = sqlite.insert(table) if backend == "sqlite" else postgresql.insert(table)
+def _ignoring(table: Table, name: str) -> Insert:
+    insert = INSERTS[name](table)
     return insert.on_conflict_do_nothing()
 
 
 @cache
-def _replacing(table: Table, backend: str) -> postgresql.Insert | sqlite.Insert:
-    insert = sqlite.insert(table) if backend == "sqlite" else postgresql.insert(table)
+def _replacing(table: Table, name: str) -> Insert:
+    insert = INSERTS[name](table)
     key = table.primary_key.columns
     fresh = {column.name: column for column in insert.excluded if column.name not in key}
     return insert.on_conflict_do_update(index_elements=key, set_=fresh)
 
 
-def insert_or_replace(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_or_replace(session: Session, table: Table) -> Insert:
     """INSERT … ON CONFLICT (primary key) DO UPDATE of all other columns. Built once per table."""
-    return _replacing(table, session.get_bind().dialect.name)
+    return _replacing(table, backend(session))
 
 
-def insert_or_leave(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_or_leave(session: Session, table: Table) -> Insert:
     """INSERT … ON CONFLICT DO NOTHING: what is there already stays. Built once per table."""
-    return _ignoring(table, session.get_bind().dialect.name)
+    return _ignoring(table, backend(session))
 
 
 def changed(result: Result[Any]) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import delete, null, select, true, update
+from sqlalchemy import bindparam, delete, null, select, text, true, update
 from sqlmodel import Session
 
 from domain import claims
-from domain.db import changed, insert_or_leave, table_of
+from domain.db import backend, changed, insert_or_leave, table_of
 from domain.row_order import in_order
 from domain.tables import InboxEvent
 
@@ -53,27 +54,60 @@ CLAIM = claims.claiming(
         INBOX.c.payload,
     ),
 )
+STORE = claims.storing(INBOX, person="line_user_id", ready=lambda _table: true())
 SETTLE = claims.settling(INBOX)
+_OTHER = INBOX.alias("other")
+DONE = SETTLE.values(status="done").returning(
+    select(_OTHER.c.id)
+    .where(
+        _OTHER.c.line_user_id == bindparam("person"),
+        text("other.status = 'pending'"),
+        _OTHER.c.id != bindparam("row"),
+    )
+    .exists()
+)
+
+
+class Ending(Enum):
+    """How an event's handling ended for its worker."""
+
+    LAST = auto()
+    MORE = auto()  # something else of the same person waits
+    TAKEN_OVER = auto()  # by another worker: roll back
 
 
 def store(session: Session, *, events: Sequence[Received], now: datetime) -> int:
     """Store the events that are new (by ``webhook_event_id``); returns how many were."""
     if not events:
         return 0
-    rows = [
-        {
-            "webhook_event_id": event.webhook_event_id,
-            "line_user_id": event.line_user_id,
-            "happened_at": event.happened_at,
-            "payload": event.payload,
-            "received_at": now,
-            "status": "pending",
-            "attempts": 0,
-        }
-        for event in events
-    ]
     new = insert_or_leave(session, INBOX).returning(INBOX.c.id)
+    rows = [{**_row(event, now), "attempts": 0} for event in events]
     return len(session.execute(new, rows).all())
+
+
+def store_and_claim(
+    session: Session, *, event: Received, now: datetime
+) -> tuple[int, Claimed | None]:
+    """Store one event. Returns how many are new, and the event when it is the caller's to handle at once.
+
+    It is not when it is not new, or when something of the same person waits already.
+    """
+    lease = {"person": event.line_user_id, "until": now + claims.LEASE}
+    stored = session.execute(STORE[backend(session)], _row(event, now) | lease).one_or_none()
+    if stored is None or stored.attempts == 0:
+        return int(stored is not None), None
+    return 1, Claimed(stored.id, 1, event.line_user_id, event.happened_at, now, event.payload)
+
+
+def _row(event: Received, now: datetime) -> dict[str, Any]:
+    return {
+        "webhook_event_id": event.webhook_event_id,
+        "line_user_id": event.line_user_id,
+        "happened_at": event.happened_at,
+        "payload": event.payload,
+        "received_at": now,
+        "status": "pending",
+    }
 
 
 def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
@@ -81,10 +115,13 @@ def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
     return [Claimed(*row) for row in claims.claim(session, CLAIM, now=now, limit=limit)]
 
 
-def done(session: Session, *, event: Claimed) -> bool:
-    """The event was handled in this transaction; False when another worker has taken it over: then roll back."""
-    outcome = {"row": event.id, "attempt": event.attempt, "status": "done"}
-    return changed(session.execute(SETTLE, outcome)) > 0
+def done(session: Session, *, event: Claimed) -> Ending:
+    """The event was handled in this transaction, unless another worker has taken it over meanwhile."""
+    written = {"row": event.id, "attempt": event.attempt, "person": event.line_user_id}
+    more = session.execute(DONE, written).scalar_one_or_none()
+    if more is None:
+        return Ending.TAKEN_OVER
+    return Ending.MORE if more else Ending.LAST
 
 
 def failed(

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, select, text, update
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, select, text, update
 from sqlmodel import Session
 
 from domain import claims
-from domain.db import changed, table_of
+from domain.db import backend, changed, table_of
 from domain.row_order import in_order
 from domain.tables import Citizen, Notification, NotificationStatus
 
@@ -90,6 +90,12 @@ CLAIM = claims.claiming(
         NOTIFICATION.c.last_error,
     ),
 )
+STORE = claims.storing(
+    NOTIFICATION,
+    person="citizen_id",
+    ready=lambda table: table.c.due_at <= claims.NOW,
+    told=(select(CITIZEN.c.locale).where(CITIZEN.c.id == bindparam("person")).scalar_subquery(),),
+)
 SETTLE = claims.settling(NOTIFICATION)
 NEXT_DUE = (
     select(NOTIFICATION.c.due_at)
@@ -102,6 +108,36 @@ NEXT_DUE = (
 def claim(session: Session, *, now: datetime, limit: int) -> list[Claimed]:
     """Lease up to *limit* notifications that are due, at most one per citizen, oldest first."""
     return [Claimed(*row) for row in claims.claim(session, CLAIM, now=now, limit=limit)]
+
+
+def write_and_claim(
+    session: Session, *, row: dict[str, Any], line_user_id: str, now: datetime
+) -> Claimed | None:
+    """Write one notification that is due; returns it when it is the caller's to send at once.
+
+    It is not when it was written before (by its ``dedupe_key``), or when something else that is due waits.
+    """
+    rest = {name: value for name, value in row.items() if name != "attempts"}
+    lease = {"person": row["citizen_id"], "now": now, "until": now + claims.LEASE}
+    stored = session.execute(STORE[backend(session)], rest | lease).one_or_none()
+    if stored is None or stored.attempts == 0:
+        return None
+    return Claimed(
+        id=stored.id,
+        attempt=1,
+        citizen_id=row["citizen_id"],
+        line_user_id=line_user_id,
+        locale=stored[2],
+        blocked=False,
+        kind=row["kind"],
+        params=row["params"],
+        retry_key=row["retry_key"],
+        reply_token=row["reply_token"],
+        reply_until=row["reply_until"],
+        expires_at=row["expires_at"],
+        first_attempt_at=now,
+        last_error=None,
+    )
 
 
 def settle(session: Session, *, results: Sequence[tuple[Claimed, Outcome]], now: datetime) -> None:

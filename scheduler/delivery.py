@@ -27,6 +27,9 @@ Result = tuple[Claimed, Outcome]
 
 POLL_S = 1.0
 """The net under the wake-up: how long a due notice can lie unnoticed."""
+SOON_S, SOON_FOR_S = 0.05, 2.0
+"""After a wake-up we look this often for this long: what was written may still wait for an older
+notice of the same citizen that another process is just sending."""
 SWEEP = timedelta(seconds=15)
 """How often notices whose time is over are set aside."""
 TROUBLE_S = 2.0
@@ -50,12 +53,15 @@ class Delivery:
         self._hands = threads
         self._poll_s = poll_s
         self._news = threading.Event()
+        self._look = True
+        self._look_at = self._soon_until = 0.0
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._finished: list[Result] = []
         self._under_way = 0
         self._swept: datetime | None = None
         self._thread: threading.Thread | None = None
+        self._pool: ThreadPoolExecutor | None = None
 
     def start(self) -> None:
         """Begin in a thread of its own."""
@@ -64,7 +70,26 @@ class Delivery:
 
     def wake(self) -> None:
         """Something was written to the outbox: look now."""
+        self._soon_until = time.monotonic() + SOON_FOR_S
+        self._look = True
         self._news.set()
+
+    def has_room(self) -> bool:
+        """Whether a notification that is handed over now would be sent at once."""
+        return self._pool is not None and self._under_way < self._hands
+
+    def take(self, claimed: Claimed) -> None:
+        """Send a notification that was leased to this process when it was written."""
+        pool = self._pool
+        with self._lock:
+            self._under_way += 1
+        try:
+            if pool is None:
+                raise RuntimeError("not running")
+            pool.submit(self._work, claimed)
+        except RuntimeError:  # we are stopping: the lease ends, and another process sends it
+            with self._lock:
+                self._under_way -= 1
 
     def stop(self, timeout_s: float = 15.0) -> None:
         """Let what is being sent end, settle it, and stop."""
@@ -76,6 +101,7 @@ class Delivery:
     def run(self) -> None:
         """Work until `stop`; trouble with the database is waited out."""
         with ThreadPoolExecutor(self._hands, thread_name_prefix="send") as pool:
+            self._pool = pool
             while not self._stopping.is_set():
                 self._news.clear()
                 try:
@@ -87,26 +113,33 @@ class Delivery:
                 for one in claimed:
                     pool.submit(self._work, one)
                 if not claimed:
-                    self._news.wait(self._poll_s)
+                    self._news.wait(max(0.0, self._look_at - time.monotonic()))
+            self._pool = None
         self._settle_rest()
 
     def drain(self) -> int:
         """Send everything that is due now, in the calling thread; returns how many were tried."""
         tried = 0
-        while claimed := self._round():
+        while claimed := self._round(look=True):
             for one in claimed:
                 self._work(one)
             tried += len(claimed)
         self._settle_rest()
         return tried
 
-    def _round(self) -> list[Claimed]:
+    def _round(self, *, look: bool = False) -> list[Claimed]:
+        """Settle what was sent, and claim more when there is a reason to think that more is due."""
+        look = look or self._look or time.monotonic() >= self._look_at
+        if look:
+            self._look = False
+            pause = SOON_S if time.monotonic() < self._soon_until else self._poll_s
+            self._look_at = time.monotonic() + pause
         with self._lock:
             finished, self._finished = self._finished, []
             free = 2 * self._hands - self._under_way
         now = self._now()
         try:
-            if not finished and not self._anything(now):
+            if not finished and not (look and self._anything(now)):
                 return []
             with transaction(self._engine) as session:
                 if finished:
@@ -114,11 +147,13 @@ class Delivery:
                 if self._swept is None or abs(now - self._swept) >= SWEEP:
                     outbox.expire(session, now=now)
                     self._swept = now
-                claimed = outbox.claim(session, now=now, limit=free) if free > 0 else []
+                claimed = outbox.claim(session, now=now, limit=free) if look and free > 0 else []
         except BaseException:
             with self._lock:
                 self._finished = finished + self._finished
             raise
+        if claimed or (look and free <= 0):
+            self._look = True  # there may be more
         with self._lock:
             self._under_way += len(claimed)
         return claimed

@@ -44,7 +44,8 @@ class Room:
         return claimed
 
     def handle(self, claimed: inbox.Claimed) -> bool:
-        return handle(claimed, engine=self.engine, services=lambda: self.services, now=lambda: NOW)
+        made = handle(claimed, engine=self.engine, services=lambda: self.services, now=lambda: NOW)
+        return made.wrote
 
     def rows(self, query: Any) -> list[Any]:
         with reading(self.engine) as session:

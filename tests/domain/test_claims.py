@@ -219,7 +219,7 @@ def test_events_of_one_person_are_handled_in_the_order_they_happened(engine: Eng
     with transaction(engine) as session:
         got = inbox.claim(session, now=NOW, limit=10)
         assert [one.payload["name"] for one in got] == ["1", "3"]
-        assert inbox.done(session, event=got[0])
+        assert inbox.done(session, event=got[0]) is inbox.Ending.MORE
         assert [one.payload["name"] for one in inbox.claim(session, now=NOW, limit=10)] == ["2"]
 
 
@@ -244,6 +244,6 @@ def test_a_worker_that_was_overtaken_learns_it(engine: Engine) -> None:
         inbox.store(session, events=[event("Ua", "1")], now=NOW)
         slow = inbox.claim(session, now=NOW, limit=1)[0]
         fast = inbox.claim(session, now=NOW + claims.LEASE, limit=1)[0]
-        assert not inbox.done(session, event=slow)
-        assert inbox.done(session, event=fast)
-        assert not inbox.done(session, event=fast)
+        assert inbox.done(session, event=slow) is inbox.Ending.TAKEN_OVER
+        assert inbox.done(session, event=fast) is inbox.Ending.LAST
+        assert inbox.done(session, event=fast) is inbox.Ending.TAKEN_OVER
