@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 from werkzeug.test import TestResponse
 
 import console
@@ -106,6 +106,11 @@ class Office:
             now=self.now,
             rules=RULES,
         ).ticket
+
+    def ticket_of(self, label: str) -> Ticket:
+        """The ticket with this number."""
+        with reading(self.engine) as session:
+            return session.exec(select(Ticket).where(Ticket.label == label)).one()
 
     def ticket(self, ticket: Ticket) -> Ticket:
         """How the ticket stands now."""

@@ -4,10 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
 from domain.db import transaction
-from domain.tables import Ticket, TicketStatus, Ward
+from domain.tables import TicketStatus, Ward
 from tests.console.office import COUNTER, PAGE, Office
 
 INJECTED = '<script>alert("x")</script>'
@@ -83,15 +82,10 @@ def test_two_clerks_who_call_at_once_get_different_tickets(office: Office) -> No
             assert len({words.split()[0] for words in said}) == len(clerks), said
             for desk, clerk in enumerate(clerks, start=5):
                 label = next(words.split()[0] for words in said if f"{desk}番" in words)
-                ticket = _labelled(office, label)
+                ticket = office.ticket_of(label)
                 clerk.moves(ticket, "serve", desk)
                 clerk.moves(ticket, "finish", desk)
     assert "お待ちの方はいません。" in clerks[0].sees()
-
-
-def _labelled(office: Office, label: str) -> Ticket:
-    with transaction(office.engine) as session:
-        return session.exec(select(Ticket).where(Ticket.label == label)).one()
 
 
 def test_a_clerk_of_one_ward_does_not_see_another(office: Office) -> None:
