@@ -27,6 +27,8 @@ from tests.support.deployment import Deployment, Server
 CITIZENS = 6
 KILLS = 12
 EVERY_S = 0.4
+BREATH_S = 0.05
+"""Between two messages of one citizen: a line that is too long takes too long to work off."""
 MOST = 400
 """Events of one citizen at the most."""
 
@@ -76,6 +78,7 @@ def _talk(house: Deployment, server: Server, person: str, tokens: list[str], eno
             event["deliveryContext"]["isRedelivery"] = True
             time.sleep(0.05)
         posted += 1
+        time.sleep(BREATH_S)
     return posted
 
 

@@ -58,6 +58,6 @@ def work(settings: config.Settings) -> None:
 
 
 if __name__ == "__main__":
-    logs.configure("WARNING")
+    logs.configure()
     given = config.load().for_production()
     {"serve": serve, "worker": work}[sys.argv[1]](given)
