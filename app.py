@@ -27,7 +27,7 @@ from bot.line_client import LineClient
 from bot.render import RenderSettings, render
 from clock import Clock, DemoClock
 from config import Settings
-from demo import clock_api, life
+from demo import clock_api, life, queues
 from dialogs.respond import Services
 from domain import directory as directories
 from domain import time_travel
@@ -215,7 +215,7 @@ def people_the_demo(house: House) -> None:
     with transaction(house.engine) as session:
         life.fill_calendar(session, **common, secret=settings.secret)
     with transaction(house.engine) as session:
-        life.people_the_queues(session, **common)
+        queues.people(session, **common)
 
 
 def _after_time_travel(house: House) -> None:

@@ -1,4 +1,4 @@
-"""Life for the demo: people who booked before, walk-ins who wait, numbers being called, as real rows."""
+"""Life for the demo's calendar: people who booked before, as real rows; and the hour at which it begins."""
 
 import random
 from datetime import date, datetime, time, timedelta
@@ -6,18 +6,17 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from domain import bookings, citizens, queue, slots, tickets, tokyo
+from domain import bookings, citizens, slots, tokyo
 from domain.calendar import Opening
 from domain.db import table_of
 from domain.directory import Directory
 from domain.rules import Rules
-from domain.tables import Booking, Counter, TicketKind
+from domain.tables import Booking, Counter
 
 BOOKING = table_of(Booking)
 LEFT = {time(9): 0, time(9, 30): 1, time(13): 0, time(13, 30): 1, time(16): 1}
 """Places left at the times people like best; at all others at most one is booked."""
 BUSY_DAYS = 5
-WAITING = (2, 7)
 GUEST_PREFIX = "Udemo"
 
 
@@ -54,33 +53,6 @@ def fill_calendar(
     return made
 
 
-def people_the_queues(
-    session: Session, *, directory: Directory, now: datetime, rules: Rules
-) -> int:
-    """On an open day whose queues are still empty: walk-ins who wait, and one being served per counter."""
-    today = tokyo.office_day(now)
-    if session.execute(
-        select(tickets.TICKET.c.id).where(tickets.TICKET.c.day == today).limit(1)
-    ).first():
-        return 0
-    die = random.Random(today.toordinal())  # scenery
-    issued = 0
-    for counter in directory.counters.values():
-        opening = directory.calendar.opening(counter.ward_id, today)
-        if not isinstance(opening, Opening):
-            continue
-        opens, closes = tokyo.at(today, opening.opens), tokyo.at(today, opening.closes)
-        if not opens <= now < closes:
-            continue
-        waiting = die.randint(*WAITING)
-        for index in range(waiting + 1):
-            came = max(opens, now - timedelta(minutes=3 * (waiting + 1 - index)))
-            tickets.issue(session, counter=counter, kind=TicketKind.WALK_IN, now=came, rules=rules)
-            issued += 1
-        _serve_one(session, counter, now, rules)
-    return issued
-
-
 def office_hours(directory: Directory, now: datetime) -> datetime | None:
     """None while the first ward office is open; else half past nine on its next open day."""
     ward_id = next(iter(directory.wards))
@@ -95,13 +67,6 @@ def office_hours(directory: Directory, now: datetime) -> datetime | None:
         if morning > now:
             return morning
     return None
-
-
-def _serve_one(session: Session, counter: Counter, now: datetime, rules: Rules) -> None:
-    desk = counter.desks[-1]  # the newcomer's clerk sits at the first one
-    place = queue.call_next(session, counter=counter, desk=desk, now=now, rules=rules)
-    if place and place.ticket.id is not None:
-        queue.serve(session, ticket_id=place.ticket.id, now=now)
 
 
 def _fill_day(
