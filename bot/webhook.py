@@ -19,7 +19,7 @@ from bot.desk import Desk
 from bot.signature import is_genuine
 from bot.webhook_body import Event, events_of
 from domain import inbox
-from domain.db import transaction
+from domain.db import one_statement, transaction
 
 log = logging.getLogger("madoguchi.webhook")
 
@@ -97,10 +97,11 @@ def _store(
             received.setdefault(made.webhook_event_id, made)
     if not received and not unsent:
         return 0, None
-    with transaction(engine) as session:
-        if hand_over and len(received) == 1 and not unsent:
-            (only,) = received.values()
+    if hand_over and len(received) == 1 and not unsent:
+        (only,) = received.values()
+        with one_statement(engine) as session:
             return inbox.store_and_claim(session, event=only, now=now)
+    with transaction(engine) as session:
         new = inbox.store(session, events=list(received.values()), now=now)
         for line_user_id, message_id in unsent:
             inbox.unsend(session, line_user_id=line_user_id, message_id=message_id)

@@ -147,10 +147,26 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """A transaction that only reads: on SQLite it takes no writer's lock and waits for nobody."""
+def one_statement(engine: Engine) -> Iterator[Session]:
+    """A transaction of one statement, which PostgreSQL runs without a round trip to begin and one to end."""
+    if engine.dialect.name == "sqlite":
+        with transaction(engine) as session:
+            yield session
+        return
     with engine.connect() as plain:
-        connection = plain.execution_options(madoguchi_read_only=True)
+        connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+        with Session(connection, expire_on_commit=False) as session:
+            yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Statements that only read: on SQLite they take no writer's lock and wait for nobody."""
+    with engine.connect() as plain:
+        how: dict[str, Any] = {"madoguchi_read_only": True}
+        if engine.dialect.name == "postgresql":  # each statement sees what is committed, either way
+            how = {"isolation_level": "AUTOCOMMIT"}
+        connection = plain.execution_options(**how)
         with Session(connection, expire_on_commit=False) as session:
             yield session
 

@@ -15,9 +15,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 from domain import outbox
-from domain.db import reading, transaction
+from domain.db import one_statement, reading, transaction
 from domain.outbox import Claimed, Outcome, Verdict
 
 log = logging.getLogger("madoguchi.delivery")
@@ -141,13 +142,10 @@ class Delivery:
         try:
             if not finished and not (look and self._anything(now)):
                 return []
-            with transaction(self._engine) as session:
+            with (transaction if look else one_statement)(self._engine) as session:
                 if finished:
                     outbox.settle(session, results=finished, now=now)
-                if self._swept is None or abs(now - self._swept) >= SWEEP:
-                    outbox.expire(session, now=now)
-                    self._swept = now
-                claimed = outbox.claim(session, now=now, limit=free) if look and free > 0 else []
+                claimed = self._claim(session, now, free) if look else []
         except BaseException:
             with self._lock:
                 self._finished = finished + self._finished
@@ -157,6 +155,12 @@ class Delivery:
         with self._lock:
             self._under_way += len(claimed)
         return claimed
+
+    def _claim(self, session: Session, now: datetime, free: int) -> list[Claimed]:
+        if self._swept is None or abs(now - self._swept) >= SWEEP:
+            outbox.expire(session, now=now)
+            self._swept = now
+        return outbox.claim(session, now=now, limit=free) if free > 0 else []
 
     def _anything(self, now: datetime) -> bool:
         """Whether something is due: a look that holds nobody up."""
@@ -187,7 +191,8 @@ class Delivery:
         now = self._now()
         if claimed.expires_at is not None and claimed.expires_at <= now:
             with self._lock:
-                self._swept = None  # the next round sets it aside before it claims
+                self._swept = None  # the next claim is preceded by setting it aside
+                self._look = True
             return Outcome(Verdict.RETRY, "expired", after=timedelta(0))
         try:
             return self._send(claimed, now)

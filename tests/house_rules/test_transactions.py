@@ -5,7 +5,7 @@ import ast
 from tests.house_rules.tree import sources
 
 ENDINGS = ("commit", "rollback", "begin_nested", "close")
-OPENERS = {"transaction", "reading", "make_engine"}
+OPENERS = {"transaction", "one_statement", "reading", "make_engine"}
 
 
 def test_services_and_dialogs_never_end_a_transaction() -> None:
