@@ -79,6 +79,10 @@ class Walk:
         self.chat = self.phone.get_by_test_id("chat")
         time.sleep(SETTLE_S)
 
+    def messages(self) -> int:
+        """How many messages of the bot there are."""
+        return self.phone.get_by_test_id("msg-bot").count()
+
     def says(self, text: str) -> None:
         """Type and send, and wait for the answer."""
         self._waiting(lambda: self._send(text))
@@ -110,7 +114,7 @@ class Walk:
         self.phone.get_by_test_id("chat-send").click()
 
     def _waiting(self, act: Callable[[], None]) -> None:
-        before = self.phone.get_by_test_id("msg-bot").count()
+        before = self.messages()
         act()
         self.page.wait_for_function(
             "([phone, before]) => phone.querySelectorAll('[data-testid=msg-bot]').length > before",
