@@ -14,11 +14,13 @@ from benchmarks import (
     qr_reading,
     slot_grid,
     stage,
+    webhook_burst,
 )
 from benchmarks.figures import HEAD, Figures
 from tests.support.databases import Backend
 
 MEASURED: dict[str, Callable[[Backend], list[Figures]]] = {
+    "webhook_burst": webhook_burst.run,
     "dialog_steps": dialog_steps.run,
     "bookings": bookings.run,
     "slot_grid": slot_grid.run,

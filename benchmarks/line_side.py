@@ -39,6 +39,7 @@ class LineSide:
         self._platform = _Telling(self._arrived, webhook)
         self._waiting: dict[str, asyncio.Future[Messages]] = {}
         self._idle: list[_Connection] = []
+        self.posted_at = 0.0
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
@@ -74,13 +75,20 @@ class LineSide:
         assert status == 200, f"the webhook was answered with {status}"
         return time.perf_counter() - began
 
-    async def turn(self, person: str, data: str) -> tuple[float, float, Messages]:
-        """Tap a button and wait for what the bot says: seconds to the 200, to the reply; the reply."""
+    async def turn(
+        self, person: str, data: str, gate: asyncio.Semaphore | None = None
+    ) -> tuple[float, float, Messages]:
+        """Tap a button and wait for what the bot says: seconds to the 200, to the reply; the reply.
+
+        A *gate* lets so many webhooks leave at once; nobody waits there for a reply.
+        """
         heard: asyncio.Future[Messages] = asyncio.get_running_loop().create_future()
         self._waiting[person] = heard
-        event = self.tapped(person, data)
-        began = time.perf_counter()
-        acknowledged = await self.post([event])
+        async with gate or asyncio.Semaphore():
+            event = self.tapped(person, data)
+            began = time.perf_counter()
+            acknowledged = await self.post([event])
+            self.posted_at = time.perf_counter()
         messages = await asyncio.wait_for(heard, HEARD_WITHIN_S)
         return acknowledged, time.perf_counter() - began, messages
 
