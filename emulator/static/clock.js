@@ -50,14 +50,25 @@ export function createClock(panel, page) {
     page.onMove();
   }
 
-  const on = (testid, target) =>
-    panel.querySelector(`[data-testid=${testid}]`).addEventListener("click", () => move(target()));
-  on("clock-plus-10", () => new Date(now().getTime() + 10 * MINUTE_MS));
-  on("clock-plus-60", () => new Date(now().getTime() + 60 * MINUTE_MS));
-  on("clock-morning", () => nextMorning(now()));
+  // One move after the other: ten minutes pressed twice quickly are twenty, a morning pressed twice is one.
+  let moves = Promise.resolve();
+  const inTurn = (target) => {
+    const next = () => move(target());
+    moves = moves.then(next, next);
+  };
+
+  const on = (testid, act) =>
+    panel.querySelector(`[data-testid=${testid}]`).addEventListener("click", act);
+  on("clock-plus-10", () => inTurn(() => new Date(now().getTime() + 10 * MINUTE_MS)));
+  on("clock-plus-60", () => inTurn(() => new Date(now().getTime() + 60 * MINUTE_MS)));
+  on("clock-morning", () => {
+    const morning = nextMorning(now());
+    inTurn(() => morning);
+  });
   panel.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    move(momentOf(field.value));
+    const wanted = momentOf(field.value);
+    inTurn(() => wanted);
   });
 
   function movable(possible) {
