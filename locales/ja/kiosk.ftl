@@ -28,6 +28,7 @@ kiosk-body-too-large = 発券機から送られた内容が大きすぎます。
 
 kiosk-docs-title = 発券機API
 kiosk-docs-lead = 発券機は、この窓口に外向きのHTTPSだけでつながります。答えに人の名前は入りません。
+kiosk-docs-key = どの要求にも、発券機の鍵をヘッダー「Authorization: Bearer <鍵>」で付けてください。鍵は、区役所が発券機を登録するときに1回だけ表示されます。答えの項目はOpenAPI文書にあります。
 kiosk-docs-calls = APIの一覧
 kiosk-docs-refusals = お断りのコード
 kiosk-docs-code = コード
