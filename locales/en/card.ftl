@@ -29,7 +29,7 @@ card-closed-unconfirmed-opening = Opening not confirmed
 card-closed-too-far = Cannot be booked yet
 card-closed-over = Over
 
-card-week-legend = ○ Open   △ Few left   × Full   ☆ Expected crowding (more stars: busier)
+card-week-legend = ○ Open   △ Few left   × Full   ☆ Expected crowding (more stars: busier)
 card-week-cell = { $named } { $half } { $word } { $stars }
 card-week-chosen = { $named }, { $half }
 card-week-previous = Earlier

@@ -2,7 +2,7 @@
 
 dialog-not-understood = Sorry, I did not understand. Please try again.
 dialog-not-understood-again = Sorry that I could not help. Please choose a button below. You can also call { $telephone }.
-dialog-none-open = What would you like to do?
+dialog-none-open = Please tap “Menu” and choose what you would like to do.
 dialog-cancelled = Stopped. Come back any time.
 dialog-timed-out = Some time has passed, so what you were doing has ended. Please start again.
 dialog-old-button = That button no longer works.

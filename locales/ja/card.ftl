@@ -29,7 +29,7 @@ card-closed-unconfirmed-opening = 開庁は確認中です
 card-closed-too-far = まだ予約できません
 card-closed-over = 受付終了
 
-card-week-legend = ○ 空きあり　△ 残りわずか　× 空きなし　☆ 混雑の予想（多いほど混みます）
+card-week-legend = ○ 空きあり　△ 残りわずか　× 空きなし　☆ 混雑の予想（多いほど混みます）
 card-week-cell = { $named } { $half } { $word } { $stars }
 card-week-chosen = { $named } { $half }
 card-week-previous = 前の週

@@ -2,7 +2,7 @@
 
 dialog-not-understood = すみません、よく分かりませんでした。もう一度お願いします。
 dialog-not-understood-again = お役に立てず、すみません。下のボタンから選んでください。お電話でもご案内します（{ $telephone }）。
-dialog-none-open = ご用件を選んでください。
+dialog-none-open = 「メニュー」を押して、ご用件を選んでください。
 dialog-cancelled = 途中でやめました。またいつでもどうぞ。
 dialog-timed-out = 時間がたったため、先ほどの手続きはいったん終わりました。お手数ですが、もう一度お願いします。
 dialog-old-button = そのボタンは、もう使えません。
