@@ -11,6 +11,7 @@ from domain import citizens
 from domain import directory as directories
 from domain.rules import Rules
 from domain.tables import Citizen, DialogRow, SlotHold
+from tests.support.moments import NOW
 
 SENTENCE = Incoming("text", text="明日の10時半に中央区で転入届")
 
@@ -75,7 +76,6 @@ def test_tomorrow_is_the_day_after_it_was_said(
     session: Session,
     citizen: Citizen,
     services: Services,
-    now: datetime,
     before: timedelta,
     day: str,
 ) -> None:
@@ -83,9 +83,9 @@ def test_tomorrow_is_the_day_after_it_was_said(
         session,
         citizen=citizen,
         event=SENTENCE,
-        now=now,
+        now=NOW,
         services=services,
-        happened_at=now - before,
+        happened_at=NOW - before,
     )
     assert session.exec(select(DialogRow)).one().answers["day"] == day
 
