@@ -12,6 +12,7 @@ import urllib3
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
+from urllib3.exceptions import HTTPError
 
 import config
 import locales
@@ -97,8 +98,14 @@ def load_city(engine: Engine, settings: Settings, now: datetime) -> None:
 
 def deploy_menus(settings: Settings, deploy: ModuleType) -> str:
     """Deploy the rich menus; returns what changed, in a sentence."""
-    with deploy.open_client(settings.line_channel_access_token, settings.line_api_base) as client:
-        report = deploy.deploy(client)
+    base = settings.line_api_base
+    with deploy.open_client(settings.line_channel_access_token, base) as client:
+        try:
+            report = deploy.deploy(client)
+        except HTTPError as error:
+            raise SettingsError(
+                f"LINE_API_BASE: {base} cannot be reached ({type(error).__name__})"
+            ) from error
     if not report.changed:
         return "The rich menus already stand; nothing was changed."
     return f"Created {len(report.created)}, deleted {len(report.deleted)} rich menus."

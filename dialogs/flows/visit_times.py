@@ -51,7 +51,8 @@ def hold(ctx: Ctx, visit: Visit, answers: Answers, moved: int | None = None) -> 
 
 def lost(ctx: Ctx, visit: Visit, answers: Answers, no: Refused) -> Reask:
     """The chosen time is gone (or never was): why, and the nearest free ones as buttons."""
-    nearest = ctx.office.nearest(visit.counter, start(answers))
+    mine = {booking.starts_at for booking in ctx.office.bookings()}
+    nearest = [at for at in ctx.office.nearest(visit.counter, start(answers)) if at not in mine]
     offers = buttons.starts(on(answers), nearest)
     say = Say(no.key, {"day": on(answers).isoformat(), "time": answers["time"]})
     return Reask(say, step="time", offers=offers)
