@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import Engine
 from sqlmodel import Session
 
@@ -25,6 +25,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+# How long a page may take to show what is expected: a busy machine is no failure.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
