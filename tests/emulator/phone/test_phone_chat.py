@@ -49,6 +49,7 @@ def test_an_answer_appears_by_itself_with_time_and_read_mark(stage: Stage) -> No
     phone = stage.column(sato)
     phone.get_by_test_id("chat-input").fill("こんにちは")
     phone.get_by_test_id("chat-send").click()
+    expect(phone.get_by_test_id("msg-person")).to_contain_text("こんにちは")
     expect(phone.get_by_test_id("msg-person").get_by_text("既読")).to_be_hidden()
     stage.push(sato, text("ご用件をどうぞ。"))
     answer = phone.get_by_test_id("msg-bot")
