@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from domain import queue, tickets, tokyo
+from domain import issuing, queue, tickets, tokyo
 from domain.calendar import Opening
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -41,7 +41,7 @@ def _go_on(
     coming = wanted - len(line) + served if begun else wanted + 1
     for index in range(coming):
         came = max(opens, now - APART * (coming - index))
-        tickets.issue(session, counter=counter, kind=TicketKind.WALK_IN, now=came, rules=rules)
+        issuing.issue(session, counter=counter, kind=TicketKind.WALK_IN, now=came, rules=rules)
     if not begun:
         _serve_next(session, counter, now=now, rules=rules)
     return max(0, coming)

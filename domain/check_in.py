@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import booking_number, check_in_token, near_turns, notices, pin, tickets, tokyo
+from domain import booking_number, check_in_token, issuing, near_turns, notices, pin, tickets, tokyo
 from domain.check_in_token import TokenError
 from domain.db import changed, table_of
 from domain.directory import Directory
@@ -145,7 +145,7 @@ def _admit(
     )
     if not changed(done):
         return _again(session, booking, now=now, rules=rules)
-    place = tickets.issue(
+    place = issuing.issue(
         session,
         counter=directory.counters[booking.counter_id],
         kind=TicketKind.WALK_IN if late else TicketKind.PRIORITY,
@@ -156,7 +156,9 @@ def _admit(
     )
     ticket = place.ticket
     notices.cancel_reminders(session, booking_id=booking.id)
-    to_come = near_turns.is_to_come(ticket, rules)
+    to_come = near_turns.is_to_come(
+        session, ticket=ticket, citizen_id=booking.citizen_id, rules=rules
+    )
     told = notices.notify(
         session,
         citizen_id=booking.citizen_id,
@@ -180,7 +182,9 @@ def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -
         select(Ticket).where(tickets.TICKET.c.booking_id == booking.id)
     ).scalar_one()
     place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
-    to_come = near_turns.is_to_come(ticket, rules)
+    to_come = near_turns.is_to_come(
+        session, ticket=ticket, citizen_id=booking.citizen_id, rules=rules
+    )
     return CheckIn(
         ticket=ticket,
         ahead=place.ahead if place else None,

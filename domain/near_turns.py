@@ -2,27 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from domain import notices, tickets, tokyo
+from domain import following, notices, tickets, tokyo
 from domain.db import table_of
+from domain.following import FOLLOWER
 from domain.row_order import in_order
 from domain.rules import Rules
 from domain.tables import Notification, NotificationStatus, Ticket, TicketStatus
 from domain.tickets import TICKET
 
 NOTIFICATION = table_of(Notification)
+TOLD = update(FOLLOWER).where(FOLLOWER.c.id == bindparam("row"))
 
 
 def tell_all(session: Session, *, now: datetime, rules: Rules) -> int:
     """Look at every line in which somebody can be told, one after the other; returns how many were told."""
     counters = session.execute(
         select(TICKET.c.counter_id)
+        .join(FOLLOWER, FOLLOWER.c.ticket_id == TICKET.c.id)
         .where(
             TICKET.c.day == tokyo.office_day(now),
             TICKET.c.status == TicketStatus.WAITING,
-            TICKET.c.citizen_id.is_not(None),
         )
         .distinct()
         .order_by(TICKET.c.counter_id)  # one order for everybody: no deadlock
@@ -39,35 +41,46 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
 
     The line must be locked (``tickets.lock_line``): else somebody who is being called might be told afterwards.
     """
-    told = 0
-    for place in tickets.line(session, counter_id=counter_id, now=now, rules=rules):
-        ticket = place.ticket
-        threshold = tickets.near_mark(place.ahead, rules)
-        if ticket.citizen_id is None or threshold is None:
+    places = {
+        place.ticket.id: place
+        for place in tickets.line(session, counter_id=counter_id, now=now, rules=rules)
+    }
+    rows, marks = [], []
+    for follower in following.of_tickets(session, ticket_ids=places):
+        place = places[follower.ticket_id]
+        mark = tickets.near_mark(place.ahead, rules)
+        if mark is None or (follower.near_told is not None and follower.near_told <= mark):
             continue
-        if ticket.near_told is not None and ticket.near_told <= threshold:
-            continue
-        ticket.near_told = threshold
-        notices.notify(
-            session,
-            citizen_id=ticket.citizen_id,
-            kind="near_turn",
-            params={**tickets.params(ticket), "ahead": place.ahead},
-            now=now,
-            expires_at=now + rules.near_turn_useful,
-            dedupe_key=f"near_turn:{ticket.id}:{threshold}",
-            ticket_id=ticket.id,
+        marks.append({"row": follower.id, "near_told": mark})
+        rows.append(
+            notices.row(
+                citizen_id=follower.citizen_id,
+                kind="near_turn",
+                params={**tickets.params(place.ticket), "ahead": place.ahead},
+                due_at=now,
+                expires_at=now + rules.near_turn_useful,
+                dedupe_key=f"near_turn:{follower.ticket_id}:{mark}:{follower.citizen_id}",
+                ticket_id=follower.ticket_id,
+            )
         )
-        told += 1
-    session.flush()
-    return told
+    if marks:
+        session.execute(TOLD, marks)
+    notices.write(session, rows)
+    return len(rows)
 
 
-def is_to_come(ticket: Ticket, rules: Rules) -> bool:
-    """Whether a near-turn mark still lies ahead of the ticket: only then may a notice be promised."""
-    if ticket.citizen_id is None or ticket.status != TicketStatus.WAITING:
+def is_to_come(session: Session, *, ticket: Ticket, citizen_id: int | None, rules: Rules) -> bool:
+    """Whether a near-turn mark still lies ahead for this follower: only then may a notice be promised."""
+    if ticket.status != TicketStatus.WAITING:
         return False
-    return any(ticket.near_told is None or mark < ticket.near_told for mark in rules.near_turn_at)
+    follower = session.execute(
+        select(FOLLOWER.c.near_told).where(
+            FOLLOWER.c.ticket_id == ticket.id, FOLLOWER.c.citizen_id == citizen_id
+        )
+    ).one_or_none()
+    return follower is not None and any(
+        follower.near_told is None or mark < follower.near_told for mark in rules.near_turn_at
+    )
 
 
 def take_back(session: Session, *, ticket_id: int | None, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import near_turns, notices, tickets, tokyo
+from domain import following, near_turns, tickets, tokyo
 from domain.db import table_of
 from domain.priority import Reason
 from domain.refusal import Refused
@@ -72,17 +72,15 @@ def skip(session: Session, *, ticket_id: int, now: datetime, staff_id: int | Non
     ticket.status = TicketStatus.SKIPPED
     session.flush()
     tickets.record(session, ticket, "skipped", now=now, staff_id=staff_id)
-    if ticket.citizen_id is not None:
-        notices.notify(
-            session,
-            citizen_id=ticket.citizen_id,
-            kind="skipped",
-            params=tickets.params(ticket),
-            now=now,
-            expires_at=tokyo.day_bounds(ticket.day)[1],
-            dedupe_key=f"skipped:{ticket.id}:{ticket.calls}",
-            ticket_id=ticket.id,
-        )
+    following.tell_all(
+        session,
+        ticket=ticket,
+        kind="skipped",
+        params=tickets.params(ticket),
+        now=now,
+        expires_at=tokyo.day_bounds(ticket.day)[1],
+        occasion=f"skipped:{ticket.calls}",
+    )
     return ticket
 
 
@@ -169,6 +167,7 @@ def _call(
     reason: Reason,
 ) -> None:
     ticket.status, ticket.desk, ticket.called_at = TicketStatus.CALLED, desk, now
+    ticket.first_called_at = ticket.first_called_at or now
     ticket.calls += 1
     session.flush()
     near_turns.take_back(session, ticket_id=ticket.id, now=now)
@@ -177,17 +176,15 @@ def _call(
 
 
 def _tell_call(session: Session, ticket: Ticket, *, now: datetime, rules: Rules) -> None:
-    if ticket.citizen_id is not None:
-        notices.notify(
-            session,
-            citizen_id=ticket.citizen_id,
-            kind="call" if ticket.calls == 1 else "recall",
-            params=tickets.params(ticket),
-            now=now,
-            expires_at=now + rules.call_useful,
-            dedupe_key=f"call:{ticket.id}:{ticket.calls}",
-            ticket_id=ticket.id,
-        )
+    following.tell_all(
+        session,
+        ticket=ticket,
+        kind="call" if ticket.calls == 1 else "recall",
+        params=tickets.params(ticket),
+        now=now,
+        expires_at=now + rules.call_useful,
+        occasion=f"call:{ticket.calls}",
+    )
 
 
 def _finish(session: Session, ticket: Ticket, *, now: datetime, staff_id: int | None) -> None:

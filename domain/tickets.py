@@ -9,24 +9,20 @@ from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import Session
 
 from domain import priority, tokyo
-from domain.db import insert_into, table_of
+from domain.db import table_of
+from domain.following import FOLLOWER
 from domain.rules import Rules
 from domain.tables import (
-    Booking,
     Counter,
     Ticket,
     TicketEvent,
     TicketKind,
-    TicketSequence,
     TicketStatus,
 )
 
 TICKET = table_of(Ticket)
 COUNTER = table_of(Counter)
-SEQUENCE = table_of(TicketSequence)
 EVENT = table_of(TicketEvent)
-FIRST_NUMBER = 101
-"""Numbers begin here each day, so that all of them have three digits."""
 IN_HAND = (TicketStatus.CALLED, TicketStatus.SERVING)
 
 
@@ -37,42 +33,6 @@ class Place:
     ticket: Ticket
     ahead: int
     reason: priority.Reason
-
-
-def issue(
-    session: Session,
-    *,
-    counter: Counter,
-    kind: TicketKind,
-    now: datetime,
-    rules: Rules,
-    booking: Booking | None = None,
-    kiosk_id: int | None = None,
-) -> Place:
-    """Give out the next number of the counter's day, and tell where it stands. All numbers of a day are different."""
-    day = tokyo.office_day(now)
-    number = _next_number(session, counter.id, day)
-    ticket = Ticket(
-        ward_id=counter.ward_id,
-        counter_id=counter.id,
-        day=day,
-        number=number,
-        label=f"{counter.prefix}-{number}",
-        kind=kind,
-        booking_id=booking.id if booking else None,
-        citizen_id=booking.citizen_id if booking else None,
-        kiosk_id=kiosk_id,
-        order_at=booking.starts_at if booking and kind == TicketKind.PRIORITY else now,
-        issued_at=now,
-    )
-    line = [*_waiting(session, counter.id, day), ticket]
-    place = next(_places(session, ticket, line, now=now, rules=rules))
-    if ticket.citizen_id is not None:
-        ticket.near_told = near_mark(place.ahead, rules)
-    session.add(ticket)
-    session.flush()
-    record(session, ticket, "issued", now=now)
-    return place
 
 
 def record(
@@ -125,8 +85,8 @@ def priority_run(session: Session, *, counter_id: str, day: date, rules: Rules) 
 
 def place_of(session: Session, *, ticket: Ticket, now: datetime, rules: Rules) -> Place | None:
     """Where the ticket stands in its line; None when it is not waiting."""
-    line = _waiting(session, ticket.counter_id, tokyo.office_day(now))
-    return next(_places(session, ticket, line, now=now, rules=rules), None)
+    line = waiting(session, ticket.counter_id, tokyo.office_day(now))
+    return next(places(session, ticket, line, now=now, rules=rules), None)
 
 
 def in_hand(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]:
@@ -140,12 +100,13 @@ def skipped(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]
 
 
 def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Ticket]:
-    """The citizen's tickets of today that are not done with."""
+    """The tickets of today that the citizen holds or follows and that are not done with."""
     return list(
         session.execute(
             select(Ticket)
+            .join(FOLLOWER, FOLLOWER.c.ticket_id == TICKET.c.id)
             .where(
-                TICKET.c.citizen_id == citizen_id,
+                FOLLOWER.c.citizen_id == citizen_id,
                 TICKET.c.day == tokyo.office_day(now),
                 TICKET.c.status.in_((TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED)),
             )
@@ -180,7 +141,7 @@ def params(ticket: Ticket) -> dict[str, object]:
     }
 
 
-def _waiting(session: Session, counter_id: str, day: date) -> Iterable[Any]:
+def waiting(session: Session, counter_id: str, day: date) -> Iterable[Any]:
     """What the priority rule looks at, of all who wait: check-ins ask this, also when a thousand wait."""
     t = TICKET.c
     return session.execute(
@@ -190,7 +151,7 @@ def _waiting(session: Session, counter_id: str, day: date) -> Iterable[Any]:
     )
 
 
-def _places(
+def places(
     session: Session, ticket: Ticket, line: Iterable[Any], *, now: datetime, rules: Rules
 ) -> Iterator[Place]:
     """The place of *ticket* in *line*, if it is there (numbers of a counter's day are different)."""
@@ -198,18 +159,6 @@ def _places(
     for ahead, choice in enumerate(priority.in_turn(line, run=run, now=now, rules=rules)):
         if choice.ticket.number == ticket.number:
             yield Place(ticket, ahead, choice.reason)
-
-
-def _next_number(session: Session, counter_id: str, day: date) -> int:
-    statement = (
-        insert_into(session, SEQUENCE)
-        .values(counter_id=counter_id, day=day, last=FIRST_NUMBER)
-        .on_conflict_do_update(
-            index_elements=["counter_id", "day"], set_={"last": SEQUENCE.c.last + 1}
-        )
-        .returning(SEQUENCE.c.last)
-    )
-    return int(session.execute(statement).scalar_one())
 
 
 def _today(

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session
 
 import locales
-from domain import check_in, congestion, kiosks, tickets
+from domain import check_in, congestion, issuing, kiosks
 from domain.check_in import CheckIn
 from domain.db import reading, table_of, transaction
 from domain.directory import Directory
@@ -81,7 +81,7 @@ class Bridge:
         """The work of a ticket without a booking; refuses ``counter_unknown``, ``counter_elsewhere``."""
 
         def work(session: Session, now: datetime) -> CheckIn:
-            place = tickets.issue(
+            place = issuing.issue(
                 session,
                 counter=self._counter(kiosk, body.counter),
                 kind=TicketKind.WALK_IN,

@@ -1,6 +1,27 @@
 """The sentences people read: keys in code, words in `locales/<language>/*.ftl`."""
 
-from locales.catalogue import DEFAULT_LOCALE, LOCALES, has, keys, placeholders, text
+from locales.catalogue import (
+    DEFAULT_LOCALE,
+    LOCALES,
+    PUBLIC_LOCALES,
+    chain,
+    has,
+    keys,
+    named,
+    placeholders,
+    text,
+)
 from locales.preference import preferred
 
-__all__ = ["DEFAULT_LOCALE", "LOCALES", "has", "keys", "placeholders", "preferred", "text"]
+__all__ = [
+    "DEFAULT_LOCALE",
+    "LOCALES",
+    "PUBLIC_LOCALES",
+    "chain",
+    "has",
+    "keys",
+    "named",
+    "placeholders",
+    "preferred",
+    "text",
+]

@@ -9,11 +9,23 @@ from fluent.syntax import ast
 
 DEFAULT_LOCALE = "ja"
 LOCALES = ("ja", "en")
+"""The languages of everything: chat, notices, console."""
+PUBLIC_LOCALES = ("ja", "ja-easy", "en", "zh", "ko", "vi")
+"""The languages of what everybody walks up to: ticket machines, boards, public pages, paper tickets.
+
+They have some of the files only; what they lack is read in the next language of ``_CHAINS``.
+"""
+_CHAINS = {
+    "ja": ("ja",),
+    "en": ("en", "ja"),
+    "ja-easy": ("ja-easy", "ja"),
+    **{locale: (locale, "en", "ja") for locale in ("zh", "ko", "vi")},
+}
 _HERE = Path(__file__).parent
 
 
 def text(locale: str, key: str, **params: object) -> str:
-    """Return the sentence *key* in *locale*, in Japanese where that language has none.
+    """Return the sentence *key* in *locale*, in the next language of its chain where that has none.
 
     Numbers are grouped as the language does it (1,300): pass what is not a quantity, such as a
     booking number or a year, as a string, and dates through `locales.dates`.
@@ -28,7 +40,17 @@ def text(locale: str, key: str, **params: object) -> str:
 
 def has(key: str, locale: str = DEFAULT_LOCALE) -> bool:
     """Return whether `text(locale, key)` finds a sentence."""
-    return key in _catalogue(locale).names or key in _catalogue(DEFAULT_LOCALE).names
+    return any(key in _catalogue(one).names for one in chain(locale))
+
+
+def chain(locale: str) -> tuple[str, ...]:
+    """The languages in which somebody who reads *locale* is answered, the best first; Japanese ends it."""
+    return _CHAINS.get(locale, (DEFAULT_LOCALE,))
+
+
+def named(names: Mapping[str, str], locale: str) -> str:
+    """The best of *names* (a text kept by locale) for somebody who reads *locale*; empty when there is none."""
+    return next((names[one] for one in chain(locale) if names.get(one)), "")
 
 
 def keys(locale: str) -> frozenset[str]:
@@ -45,7 +67,8 @@ class _Catalogue:
     """One language: its bundle, the parameters of each key, and the sentences without any."""
 
     def __init__(self, locale: str) -> None:
-        self.bundle = FluentBundle([locale], use_isolating=False)
+        language = "ja" if locale == "ja-easy" else locale  # numbers and plurals are the language's
+        self.bundle = FluentBundle([language], use_isolating=False)
         messages: dict[str, ast.Message] = {}
         for path in sorted((_HERE / locale).glob("*.ftl")):
             resource = FluentResource(path.read_text(encoding="utf-8"))
@@ -65,11 +88,11 @@ class _Catalogue:
 @cache
 def _catalogue(locale: str) -> _Catalogue:
     """Return the catalogue of *locale*; a language we do not have reads the default one."""
-    return _Catalogue(locale) if locale in LOCALES else _catalogue(DEFAULT_LOCALE)
+    return _Catalogue(locale) if locale in PUBLIC_LOCALES else _catalogue(DEFAULT_LOCALE)
 
 
 def _holder(locale: str, key: str) -> _Catalogue:
-    for catalogue in (_catalogue(locale), _catalogue(DEFAULT_LOCALE)):
+    for catalogue in map(_catalogue, chain(locale)):
         if key in catalogue.names:
             return catalogue
     raise KeyError(key)

@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from domain.tables.booking import Booking, BookingStatus, SlotHold
 from domain.tables.faq import FaqCategory, FaqEntry
+from domain.tables.figures import HalfHour, WaitPace, WaitRecord
 from domain.tables.messages import InboxEvent, Notification, NotificationStatus
 from domain.tables.office import (
     Category,
@@ -16,12 +17,17 @@ from domain.tables.office import (
     Slot,
     Ward,
 )
-from domain.tables.people import Citizen, DialogRow, Staff, StaffSession
+from domain.tables.people import Citizen, DialogRow, MenuLink, Staff, StaffSession
 from domain.tables.queue import (
     Kiosk,
+    KioskEvent,
     KioskRequest,
+    NumberLease,
+    Pickup,
+    PickupStatus,
     Ticket,
     TicketEvent,
+    TicketFollower,
     TicketKind,
     TicketSequence,
     TicketStatus,
@@ -39,14 +45,20 @@ __all__ = [
     "DialogRow",
     "FaqCategory",
     "FaqEntry",
+    "HalfHour",
     "HolidayOpening",
     "InboxEvent",
     "Kiosk",
+    "KioskEvent",
     "KioskRequest",
+    "MenuLink",
     "Names",
     "Notification",
     "NotificationStatus",
+    "NumberLease",
     "OpeningHours",
+    "Pickup",
+    "PickupStatus",
     "Procedure",
     "Slot",
     "SlotHold",
@@ -54,9 +66,12 @@ __all__ = [
     "StaffSession",
     "Ticket",
     "TicketEvent",
+    "TicketFollower",
     "TicketKind",
     "TicketSequence",
     "TicketStatus",
+    "WaitPace",
+    "WaitRecord",
     "Ward",
     "metadata",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from domain.db import UtcDateTime
@@ -16,8 +16,33 @@ class Citizen(SQLModel, table=True):
     line_user_id: str = Field(unique=True)
     locale: str = "ja"
     ward_id: str | None = Field(default=None, foreign_key="ward.id")
+    near_kind: str | None = None
+    near_value: int | None = None
+    """How the citizen wished to be told of near turns the last time; the next ticket begins with it."""
     blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class MenuLink(SQLModel, table=True):
+    """Which rich menu a citizen should see, and which one LINE was told to show."""
+
+    __tablename__ = "menu_link"
+    __table_args__ = (
+        Index(
+            "menu_link_open",
+            "lease_until",
+            "citizen_id",
+            postgresql_where=text("wanted <> linked"),
+            sqlite_where=text("wanted <> linked"),
+        ),
+    )
+    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id")
+    wanted: str
+    """The alias of a menu; empty: the default menu, which needs no link."""
+    linked: str = ""
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    attempts: int = 0
+    last_error: str | None = None
 
 
 class DialogRow(SQLModel, table=True):

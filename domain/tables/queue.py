@@ -54,16 +54,69 @@ class Ticket(SQLModel, table=True):
     booking_id: int | None = Field(default=None, foreign_key="booking.id", unique=True)
     citizen_id: int | None = Field(default=None, foreign_key="citizen.id", index=True)
     kiosk_id: int | None = Field(default=None, foreign_key="kiosk.id")
+    procedure_id: str | None = Field(default=None, foreign_key="procedure.id")
+    locale: str | None = None
+    """The language chosen at the machine; None for a booking: the citizen's own counts."""
+    follow_code: str | None = Field(default=None, unique=True)
+    """What the QR code on the paper says: whoever holds the paper may follow the ticket."""
+    offline: bool = False
+    """Issued by a machine while it had no network, under a leased number."""
     order_at: datetime = Field(sa_type=UtcDateTime)
     """Place in its class: the slot's start for a booking, the issue for a walk-in."""
     issued_at: datetime = Field(sa_type=UtcDateTime)
+    first_called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """The end of the first wait; ``called_at`` moves when somebody rejoins and is called again."""
     called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     serving_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     desk: int | None = None
     calls: int = 0
+    ahead_at_issue: int | None = None
+    """How many would have been called before it when it was issued: what the pace is learned from."""
+    low_at_issue: int | None = None
+    high_at_issue: int | None = None
+    """The range of minutes that was estimated at the issue, for the record of our own errors."""
+
+
+class TicketFollower(SQLModel, table=True):
+    """Somebody who is told of a ticket's near turn and calls: its owner, or a family with the paper."""
+
+    __tablename__ = "ticket_follower"
+    __table_args__ = (UniqueConstraint("ticket_id", "citizen_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: int = Field(foreign_key="ticket.id")
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    since: datetime = Field(sa_type=UtcDateTime)
+    near_kind: str | None = None
+    """``people``, ``minutes`` or ``travel`` (see ``domain.near_wishes``); None: the city's marks."""
+    near_value: int | None = None
     near_told: int | None = None
-    """The smallest near-turn mark that was told, or that the ticket was issued within."""
+    """The smallest near-turn mark that was told, or that was within reach when following began."""
+
+
+class PickupStatus(StrEnum):
+    """Where something that is being prepared stands."""
+
+    PREPARING = "preparing"  # -> ready
+    READY = "ready"  # -> collected
+    COLLECTED = "collected"
+
+
+class Pickup(SQLModel, table=True):
+    """What was applied for with a ticket and is handed out later (交付): a second call under the same number."""
+
+    __table_args__ = (Index("pickup_of_day", "counter_id", "day", "status"),)
+    ticket_id: int = Field(primary_key=True, foreign_key="ticket.id")
+    ward_id: str = Field(foreign_key="ward.id")
+    counter_id: str = Field(foreign_key="counter.id")
+    day: date
+    label: str
+    status: str = PickupStatus.PREPARING
+    handed_in_at: datetime = Field(sa_type=UtcDateTime)
+    ready_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    collected_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    desk: int | None = None
+    calls: int = 0
 
 
 class TicketEvent(SQLModel, table=True):
@@ -103,3 +156,35 @@ class KioskRequest(SQLModel, table=True):
     status: int
     body: dict[str, Any] = Field(sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class NumberLease(SQLModel, table=True):
+    """A block of ticket numbers that only one machine may issue on a day, also without the network."""
+
+    __tablename__ = "number_lease"
+    __table_args__ = (UniqueConstraint("counter_id", "day", "first"),)
+    id: int | None = Field(default=None, primary_key=True)
+    kiosk_id: int = Field(foreign_key="kiosk.id")
+    counter_id: str = Field(foreign_key="counter.id")
+    day: date
+    first: int
+    last: int
+    leased_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class KioskEvent(SQLModel, table=True):
+    """What a machine did without the network, as its journal told: taken over once, however often it is sent."""
+
+    __tablename__ = "kiosk_event"
+    kiosk_id: int = Field(primary_key=True, foreign_key="kiosk.id")
+    event_id: str = Field(primary_key=True)
+    kind: str
+    happened_at: datetime = Field(sa_type=UtcDateTime)
+    received_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id", index=True)
+    booking_id: int | None = Field(default=None, foreign_key="booking.id", index=True)
+    outcome: str
+    """``issued``, or a conflict that staff must know of: ``used_twice``, ``cancelled`` …"""
+    detail: dict[str, Any] = Field(sa_type=JSON)
+    settled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When staff had seen to a conflict."""

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 import console
 import console.guard
-from domain import directory, staff, tickets
+from domain import directory, issuing, staff
 from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.rules import Rules
@@ -99,7 +99,7 @@ class Office:
             return [self._issue(session, counter) for _ in range(number)]
 
     def _issue(self, session: Session, counter: str) -> Ticket:
-        return tickets.issue(
+        return issuing.issue(
             session,
             counter=self.offices.counters[counter],
             kind=TicketKind.WALK_IN,

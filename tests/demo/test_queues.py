@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from demo import queues
-from domain import directory, kiosks, tickets
+from domain import directory, issuing, kiosks, tickets
 from domain.db import transaction
 from domain.directory import Directory
 from domain.rules import Rules
@@ -68,7 +68,7 @@ def test_a_ticket_from_the_machine_is_left_to_the_clerk_at_the_screen(
     session: Session, offices: Directory
 ) -> None:
     kiosk, _ = kiosks.add(session, ward_id="chuo", name="K1", now=NOW)
-    mine = tickets.issue(
+    mine = issuing.issue(
         session,
         counter=offices.counters[COUNTER],
         kind=TicketKind.WALK_IN,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from domain import bookings, citizens, kiosks, signing_keys, slots, tickets, tokyo
+from domain import bookings, citizens, issuing, kiosks, signing_keys, slots, tokyo
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Booking, Kiosk, Slot, Ticket, TicketKind
@@ -62,7 +62,7 @@ def walk_in(
     session: Session, offices: Directory, *, now: datetime = NOW, counter: str = COUNTER
 ) -> Ticket:
     """A ticket for somebody without a booking."""
-    return tickets.issue(
+    return issuing.issue(
         session, counter=offices.counters[counter], kind=TicketKind.WALK_IN, now=now, rules=RULES
     ).ticket
 

@@ -2,14 +2,16 @@
 
 from concurrent.futures import wait
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, select
 
-from domain import near_turns, notices, outbox, queue, tickets
+from domain import issuing, near_turns, notices, outbox, queue
 from domain.db import transaction
 from domain.directory import Directory
+from domain.following import FOLLOWER
 from domain.tables import Notification, Ticket, TicketKind
 from tests.domain.offices import COUNTER, RULES, TEN, book, meanwhile, walk_in
 
@@ -24,7 +26,7 @@ def waiting(session: Session, offices: Directory, *, before: int = 0) -> Ticket:
         walk_in(session, offices, now=ON_TIME)
     booking = book(session, offices, "Ua")
     notices.cancel_reminders(session, booking_id=booking.id)
-    ticket = tickets.issue(
+    ticket = issuing.issue(
         session,
         counter=offices.counters[COUNTER],
         kind=TicketKind.WALK_IN,
@@ -32,9 +34,13 @@ def waiting(session: Session, offices: Directory, *, before: int = 0) -> Ticket:
         rules=RULES,
         booking=booking,
     ).ticket
-    ticket.near_told = None
-    session.flush()
+    told(session, None)
     return ticket
+
+
+def told(session: Session, mark: int | None) -> None:
+    """All who follow a ticket were told up to this mark."""
+    session.execute(update(FOLLOWER).values(near_told=mark))
 
 
 def call(session: Session, offices: Directory) -> None:
@@ -105,19 +111,21 @@ def test_a_tick_during_a_call_does_not_tell_who_was_called(
 
 
 @pytest.mark.parametrize(
-    ("told", "to_come"), [(None, True), (5, True), (2, False)], ids=["far", "near", "nearest"]
+    ("mark", "to_come"), [(None, True), (5, True), (2, False)], ids=["far", "near", "nearest"]
 )
 def test_a_notice_is_to_come_while_a_mark_lies_ahead(
-    seeded: Engine, offices: Directory, told: int | None, *, to_come: bool
+    seeded: Engine, offices: Directory, mark: int | None, *, to_come: bool
 ) -> None:
     with transaction(seeded) as session:
         ticket = waiting(session, offices)
-        ticket.near_told = told
-        assert near_turns.is_to_come(ticket, RULES) is to_come
+        told(session, mark)
+        holder: dict[str, Any] = {"ticket": ticket, "citizen_id": ticket.citizen_id, "rules": RULES}
+        assert near_turns.is_to_come(session, **holder) is to_come
         call(session, offices)
-        assert not near_turns.is_to_come(ticket, RULES)
+        assert not near_turns.is_to_come(session, **holder)
 
 
 def test_nobody_without_line_is_told(seeded: Engine, offices: Directory) -> None:
     with transaction(seeded) as session:
-        assert not near_turns.is_to_come(walk_in(session, offices), RULES)
+        ticket = walk_in(session, offices)
+        assert not near_turns.is_to_come(session, ticket=ticket, citizen_id=None, rules=RULES)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
-from domain import bookings, directory, inbox, notices, purge, tickets
+from domain import bookings, directory, inbox, issuing, notices, purge
 from domain.db import table_of
 from domain.inbox import Received
 from domain.tables import (
@@ -161,7 +161,7 @@ def visited(session: Session, status: BookingStatus) -> Ticket:
     """The ticket of a booking for tomorrow at half past ten that has come to *status*."""
     offices = directory.load(session)
     booking = desk.book(session, offices, "Ua")
-    ticket = tickets.issue(
+    ticket = issuing.issue(
         session,
         counter=offices.counters[desk.COUNTER],
         kind=TicketKind.PRIORITY,

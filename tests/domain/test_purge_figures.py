@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import notices, purge, queue, staff, tickets
+from domain import issuing, notices, purge, queue, staff
 from domain.db import transaction
 from domain.directory import Directory
 from domain.tables import Booking, BookingStatus, Notification, Ticket, TicketEvent, TicketKind
@@ -26,7 +26,7 @@ def visited(seeded: Engine, offices: Directory) -> int:
         notices.cancel_reminders(session, booking_id=booking.id)
         session.get_one(Booking, booking.id).status = BookingStatus.CHECKED_IN
         counter = offices.counters[COUNTER]
-        ticket = tickets.issue(
+        ticket = issuing.issue(
             session,
             counter=counter,
             kind=TicketKind.PRIORITY,

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import queue, tickets
+from domain import issuing, queue
 from domain.db import transaction
 from domain.directory import Directory
 from domain.priority import Reason
@@ -33,7 +33,7 @@ def waiting(session: Session, offices: Directory, who: str | None = None) -> Tic
         return walk_in(session, offices, now=ON_TIME)
     booking = book(session, offices, who)
     session.get_one(Booking, booking.id).status = BookingStatus.CHECKED_IN
-    return tickets.issue(
+    return issuing.issue(
         session,
         counter=offices.counters[COUNTER],
         kind=TicketKind.PRIORITY,

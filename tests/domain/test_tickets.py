@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from domain import congestion, queue, tickets, tokyo
+from domain import congestion, issuing, queue, tickets, tokyo
 from domain.db import transaction
 from domain.directory import Directory
 from domain.tables import Booking, Notification, Ticket, TicketKind
@@ -18,7 +18,7 @@ ON_TIME = TEN - timedelta(minutes=10)
 
 def priority_ticket(session: Session, offices: Directory, booking: Booking) -> Ticket:
     """The ticket of a booking that is in time."""
-    return tickets.issue(
+    return issuing.issue(
         session,
         counter=offices.counters[booking.counter_id],
         kind=TicketKind.PRIORITY,
@@ -127,7 +127,7 @@ def test_near_turns_are_told_once_per_mark_and_not_to_who_came_near(
         for _ in range(7):
             walk_in(session, offices, now=ON_TIME)
         booking = book(session, offices, "Ua")
-        tickets.issue(
+        issuing.issue(
             session,
             counter=offices.counters[COUNTER],
             kind=TicketKind.WALK_IN,

@@ -7,6 +7,7 @@ import locales
 from tests.house_rules.tree import ENTRY_ROOMS, ROOMS, ROOT, literals, sources
 
 JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]")
+KEY = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
 SENTENCE = re.compile(
     r"(です|ます|ません|ました|でした|ください|下さい|しょうか|ましょう)(か|ね|よ)?[。！？]?$|[。！？]$",
     re.MULTILINE,
@@ -51,6 +52,20 @@ def test_every_language_has_the_same_keys_and_placeholders() -> None:
         for key in wanted:
             there = locales.placeholders(locale, key)
             assert there == locales.placeholders(locales.DEFAULT_LOCALE, key), f"{locale} {key}"
+
+
+def test_the_further_languages_have_the_same_files_each_with_the_same_keys() -> None:
+    further = [one for one in locales.PUBLIC_LOCALES if one not in locales.LOCALES]
+    files = {one: {path.name for path in (ROOT / "locales" / one).glob("*.ftl")} for one in further}
+    assert len({frozenset(names) for names in files.values()}) == 1, files
+    for locale in further:
+        for name in sorted(files[locale]):
+            there = set(KEY.findall((ROOT / "locales" / locale / name).read_text(encoding="utf-8")))
+            here = set(KEY.findall((ROOT / "locales/ja" / name).read_text(encoding="utf-8")))
+            assert there == here, f"{locale}/{name}"
+            for key in there:
+                wanted = locales.placeholders(locales.DEFAULT_LOCALE, key)
+                assert locales.placeholders(locale, key) == wanted, f"{locale} {key}"
 
 
 def test_every_sentence_that_code_names_exists() -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import Session, select
 
 from domain import directory as directories
-from domain import holds, queue, slots, tickets, tokyo
+from domain import holds, issuing, queue, slots, tokyo
 from domain.db import transaction
 from domain.rules import Rules
 from domain.tables import Booking, BookingStatus, Slot, SlotHold, TicketKind
@@ -67,7 +67,7 @@ def _fill(
 
 def _ticket(session: Session, chat: Chat, counter: str) -> None:
     directory = directories.load(session)
-    tickets.issue(
+    issuing.issue(
         session,
         counter=directory.counters[counter],
         kind=TicketKind.WALK_IN,
@@ -81,7 +81,7 @@ def _check_in(session: Session, chat: Chat) -> None:
     booking.status = BookingStatus.CHECKED_IN
     session.add(booking)
     directory = directories.load(session)
-    tickets.issue(
+    issuing.issue(
         session,
         counter=directory.counters[booking.counter_id],
         kind=TicketKind.PRIORITY,

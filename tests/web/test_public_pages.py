@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
-from domain import directory, queue, tickets
+from domain import directory, issuing, queue
 from domain.db import reading, transaction
 from domain.rules import Rules
 from domain.tables import TicketKind
@@ -29,7 +29,7 @@ def city(seeded: Engine, clock: dict[str, datetime]) -> Flask:
         offices = directory.load(session)
         counter = offices.counters["chuo-juumin"]
         for _ in range(3):
-            tickets.issue(session, counter=counter, kind=TicketKind.WALK_IN, now=NOW, rules=RULES)
+            issuing.issue(session, counter=counter, kind=TicketKind.WALK_IN, now=NOW, rules=RULES)
         queue.call_next(session, counter=counter, desk=5, now=NOW, rules=RULES)
     with reading(seeded) as session:
         loaded = directory.load(session)

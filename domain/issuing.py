@@ -1,0 +1,82 @@
+"""Issuing: a ticket gets the next number of its counter's day, from an atomic counter, and its place in the line."""
+
+import secrets
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain import following, paces, tickets, tokyo, waits
+from domain.db import insert_into, table_of
+from domain.rules import Rules
+from domain.tables import Booking, Counter, Ticket, TicketKind, TicketSequence
+
+SEQUENCE = table_of(TicketSequence)
+FIRST_NUMBER = 101
+"""Numbers begin here each day, so that all of them have three digits."""
+_FOLLOW_BYTES = 12
+"""Length of a follow code: 96 random bits, so that nobody guesses somebody else's paper."""
+
+
+def issue(
+    session: Session,
+    *,
+    counter: Counter,
+    kind: TicketKind,
+    now: datetime,
+    rules: Rules,
+    booking: Booking | None = None,
+    kiosk_id: int | None = None,
+    procedure_id: str | None = None,
+    locale: str | None = None,
+) -> tickets.Place:
+    """Give out the next number of the counter's day, and tell where it stands. All numbers of a day are different."""
+    day = tokyo.office_day(now)
+    number = _next_number(session, counter.id, day)
+    ticket = Ticket(
+        ward_id=counter.ward_id,
+        counter_id=counter.id,
+        day=day,
+        number=number,
+        label=f"{counter.prefix}-{number}",
+        kind=kind,
+        booking_id=booking.id if booking else None,
+        citizen_id=booking.citizen_id if booking else None,
+        kiosk_id=kiosk_id,
+        procedure_id=booking.procedure_id if booking else procedure_id,
+        locale=locale,
+        follow_code=secrets.token_urlsafe(_FOLLOW_BYTES),
+        order_at=booking.starts_at if booking and kind == TicketKind.PRIORITY else now,
+        issued_at=now,
+    )
+    line = [*tickets.waiting(session, counter.id, day), ticket]
+    place = next(tickets.places(session, ticket, line, now=now, rules=rules))
+    wait = waits.told(place.ahead, paces.load(session).of(counter, kind))
+    ticket.ahead_at_issue, ticket.low_at_issue, ticket.high_at_issue = (
+        place.ahead,
+        wait.low,
+        wait.high,
+    )
+    session.add(ticket)
+    session.flush()
+    if booking is not None:
+        following.follow(
+            session,
+            ticket_id=ticket.id or 0,
+            citizen_id=booking.citizen_id,
+            now=now,
+            near_told=tickets.near_mark(place.ahead, rules),
+        )
+    tickets.record(session, ticket, "issued", now=now)
+    return place
+
+
+def _next_number(session: Session, counter_id: str, day: date) -> int:
+    statement = (
+        insert_into(session, SEQUENCE)
+        .values(counter_id=counter_id, day=day, last=FIRST_NUMBER)
+        .on_conflict_do_update(
+            index_elements=["counter_id", "day"], set_={"last": SEQUENCE.c.last + 1}
+        )
+        .returning(SEQUENCE.c.last)
+    )
+    return int(session.execute(statement).scalar_one())

@@ -1,0 +1,64 @@
+"""What the service learns from its own tickets: paces, how good its estimates were, and how full it was."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from domain.db import UtcDateTime
+
+
+class WaitPace(SQLModel, table=True):
+    """The learned pace of a line for one class of ticket (see ``domain.waits``).
+
+    ``scope`` is a counter's id, or ``kind:<counter kind>`` for all counters of a kind together.
+    """
+
+    __tablename__ = "wait_pace"
+    scope: str = Field(primary_key=True)
+    ticket_kind: str = Field(primary_key=True)
+    log_pace: float
+    """Mean of log((wait + 1) / (ahead + 0.5)), the wait in minutes."""
+    lows: list[float] = Field(sa_type=JSON)
+    highs: list[float] = Field(sa_type=JSON)
+    """Factors of the 80 % range, one for each size bucket of ``domain.waits``."""
+    samples: int
+    days: int
+    learned_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class WaitRecord(SQLModel, table=True):
+    """How good the estimates of one counter, class and day were, beside two naive ones. Minutes."""
+
+    __tablename__ = "wait_record"
+    counter_id: str = Field(primary_key=True, foreign_key="counter.id")
+    ticket_kind: str = Field(primary_key=True)
+    day: date = Field(primary_key=True, index=True)
+    tickets: int
+    """Tickets that had been told a range and were called."""
+    error_sum: float
+    """Sum of the absolute errors of the middle of the range; ``tickets`` divides it."""
+    within_ten: int
+    covered: int
+    """Calls inside the range that was told."""
+    told_too_little: int
+    """Calls more than five minutes after the upper end."""
+    desks_error_sum: float
+    """The same error for people × 10 ÷ desks."""
+    last_error_sum: float
+    """The same error for the wait of the person called last."""
+
+
+class HalfHour(SQLModel, table=True):
+    """How busy a counter was in one half hour."""
+
+    __tablename__ = "half_hour"
+    counter_id: str = Field(primary_key=True, foreign_key="counter.id")
+    starts_at: datetime = Field(primary_key=True, sa_type=UtcDateTime)
+    issued: int
+    booked: int
+    """Of the issued, those with a booking."""
+    called: int
+    peak_waiting: int
+    wait_median: int | None = None
+    """Minutes from issue to call, of tickets issued in this half hour; None when none was called."""
