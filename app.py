@@ -16,7 +16,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 import bot.webhook
 import console
 import console.guard
-import kiosk_bridge
+import kiosk_bridge.routes
 import web.health
 import web.http
 import web.pictures
@@ -31,6 +31,7 @@ from demo import clock_api, life, queues
 from dialogs.respond import Services
 from domain import directory as directories
 from domain import time_travel
+from domain.congestion_cache import CongestionCache
 from domain.db import make_engine, reading, transaction
 from domain.directory import Directory
 from domain.outbox import Claimed, Outcome
@@ -75,12 +76,16 @@ class House:
     demo: bool = False
     engine: Engine = field(init=False)
     directory: Callable[[], Directory] = field(init=False)
+    congestion: CongestionCache = field(init=False)
     inbox: InboxWorker = field(init=False)
     delivery: Delivery = field(init=False)
 
     def __post_init__(self) -> None:
         self.engine = make_engine(self.settings.database_url)
         self.directory = DirectoryCache(self.engine)
+        self.congestion = CongestionCache(
+            self.engine, self.directory, self.settings.rules, self.clock.now
+        )
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.inbox = InboxWorker(
             engine=self.engine,
@@ -92,7 +97,9 @@ class House:
 
     def services(self) -> Services:
         """What dialogs need that does not change from event to event."""
-        return Services(self.directory(), self.settings.rules, self.settings.secret)
+        return Services(
+            self.directory(), self.settings.rules, self.settings.secret, self.congestion
+        )
 
     def work(self) -> ticks.Work:
         """What the ticks need."""
@@ -166,14 +173,16 @@ def create_app(house: House) -> Flask:
         )
     )
     app.register_blueprint(
-        kiosk_bridge.blueprint(**shared, keys=settings.keys, secret=settings.secret, on_commit=wake)
+        kiosk_bridge.routes.blueprint(
+            **shared, keys=settings.keys, secret=settings.secret, on_commit=wake
+        )
     )
     app.register_blueprint(console.blueprint(**shared, session_now=Clock().now, wake=wake))
     app.register_blueprint(web.health.blueprint(house.engine))
     app.register_blueprint(
         web.pictures.blueprint(house.engine, keys=settings.keys, directory=house.directory)
     )
-    app.register_blueprint(web.public.blueprint(house.engine, directory=house.directory, now=now))
+    app.register_blueprint(web.public.blueprint(house.congestion, directory=house.directory, now=now))
     app.add_url_rule("/fonts/noto-sans-jp.ttf", "font", _font)
     if isinstance(house.clock, DemoClock):
         app.register_blueprint(

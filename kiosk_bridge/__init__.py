@@ -1,5 +1,4 @@
-"""Ticket machines: a thin HTTP API for check-ins, walk-in tickets and heartbeats under ``/kiosk/v1``."""
+"""Ticket machines: the HTTP API ``/kiosk/v1`` (``routes``), and the reference machine (``client``, ``machine``).
 
-from kiosk_bridge.routes import blueprint
-
-__all__ = ["blueprint"]
+Nothing is imported here: the machine's program runs where there is no database.
+"""

@@ -13,6 +13,7 @@ class CounterView(BaseModel):
     id: str
     kind: str
     prefix: str = Field(description="The letter before the numbers of this counter.")
+    number: int = Field(description="How check-in tokens name this counter.")
     name: Names
 
 
@@ -20,6 +21,7 @@ class WardView(BaseModel):
     """A ward office."""
 
     id: str
+    number: int = Field(description="How check-in tokens name this ward.")
     name: Names
     office_name: Names
 

@@ -155,9 +155,13 @@ class Bridge:
         directory = self.directory()
         with reading(self.engine) as session:
             found = congestion.snapshot(
-                session, directory=directory, ward_id=kiosk.ward_id, now=self.now()
+                session,
+                directory=directory,
+                ward_id=kiosk.ward_id,
+                now=self.now(),
+                rules=self.rules,
             )
-        waiting = {one.counter_id: one.waiting_count for one in found}
+        waiting = {one.counter_id: one.waiting_count for one in found.counters}
         return {
             "ward": _ward(directory, kiosk.ward_id).model_dump(),
             "counters": [
@@ -225,9 +229,17 @@ def _locale_of(session: Session, citizen_id: int | None, otherwise: str) -> str:
 
 
 def _counter(counter: Counter) -> CounterView:
-    return CounterView(id=counter.id, kind=counter.kind, prefix=counter.prefix, name=counter.names)
+    return CounterView(
+        id=counter.id,
+        kind=counter.kind,
+        prefix=counter.prefix,
+        number=counter.position,
+        name=counter.names,
+    )
 
 
 def _ward(directory: Directory, ward_id: str) -> WardView:
     ward = directory.wards[ward_id]
-    return WardView(id=ward.id, name=ward.names, office_name=ward.office_names)
+    return WardView(
+        id=ward.id, number=ward.position, name=ward.names, office_name=ward.office_names
+    )

@@ -27,7 +27,7 @@ from domain.directory import Directory
 from domain.rules import Rules
 from domain.signing_keys import KeySet
 from domain.tables import Booking, Citizen
-from kiosk_bridge import blueprint
+from kiosk_bridge.routes import blueprint
 from tests.support.moments import NOW
 from web import http
 
