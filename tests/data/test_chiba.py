@@ -1,8 +1,12 @@
 """Chiba's seed files say what is known about Chiba, and mark what is not confirmed."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 import data
+import locales
 from domain.seed_reading import City, read_city
 
 
@@ -112,3 +116,38 @@ def test_other_languages_stay_in_their_own_field(chiba: City) -> None:
         assert row.names["en"].isascii(), row.id
         assert not row.names["ja"].isascii(), row.id
         assert len(row.what_to_bring["ja"]) == len(row.what_to_bring["en"]), row.id
+
+
+def test_what_ticket_machines_and_boards_show_has_a_name_in_all_their_languages(
+    chiba: City,
+) -> None:
+    for names in _public_names(chiba):
+        assert list(names) == list(locales.PUBLIC_LOCALES), names
+
+
+def test_each_language_is_written_in_its_own_letters(chiba: City) -> None:
+    kana, hangul = re.compile(r"[\u3041-\u30fa]"), re.compile(r"[\uac00-\ud7a3]")
+    han = re.compile(r"[\u4e00-\u9fff]")
+    for names in _public_names(chiba):
+        assert kana.search(names["ja-easy"]), names
+        assert han.search(names["zh"]), names
+        assert not kana.search(names["zh"]), names
+        assert hangul.search(names["ko"]), names
+        assert not han.search(names["ko"] + names["vi"]), names
+        assert not kana.search(names["ko"] + names["vi"]), names
+        assert not hangul.search(names["vi"]), names
+
+
+def test_easy_japanese_gives_the_reading_of_its_long_words(chiba: City) -> None:
+    """Three and more kanji in a row are hard to read: their reading follows, or the city's own name does."""
+    for names in _public_names(chiba):
+        if re.search(r"[\u4e00-\u9fff]{3,}", names["ja-easy"]):
+            assert re.search(r"[（・][\u3041-\u3096]", names["ja-easy"]), names
+
+
+def _public_names(chiba: City) -> Iterator[dict[str, str]]:
+    for ward in chiba.wards.wards:
+        yield from (ward.names, ward.office_names)
+    yield from (kind.names for kind in chiba.counters.kinds)
+    yield from (category.names for category in chiba.procedures.categories)
+    yield from (procedure.names for procedure in chiba.procedures.procedures)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import data
+import locales
 from domain.seed_reading import SeedError, read_city
 
 Change = Callable[[Any], object]
@@ -49,6 +50,16 @@ def problems(folder: Path) -> list[str]:
             "wards.json",
             lambda f: f["wards"][1]["names"].pop("en"),
             "wards.json, wards row 2 (hanamigawa), field names: needs a text for en",
+        ),
+        (
+            "wards.json",
+            lambda f: f["wards"][0]["names"].update(kr="주오구"),
+            "wards.json, wards row 1 (chuo), field names: kr is no language of ours (ja,",
+        ),
+        (
+            "procedures.json",
+            lambda f: f["procedures"][0]["names"].update(vi=" "),
+            "procedures.json, procedures row 1 (tennyu), field names: the text for vi is empty",
         ),
         (
             "wards.json",
@@ -116,6 +127,17 @@ def test_a_slip_is_named(folder: Path, file: str, change: Change, expected: str)
     spoil(folder / file, change)
     found = problems(folder)
     assert any(line.startswith(expected) for line in found), found
+
+
+def test_a_city_may_leave_out_the_further_languages(folder: Path) -> None:
+    def two_languages(content: dict[str, Any]) -> None:
+        for row in (*content["categories"], *content["procedures"]):
+            row["names"] = {one: row["names"][one] for one in locales.LOCALES}
+
+    spoil(folder / "procedures.json", two_languages)
+    names = read_city(folder).procedures.procedures[0].names
+    assert locales.named(names, "vi") == names["en"]
+    assert locales.named(names, "ja-easy") == names["ja"]
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
