@@ -40,6 +40,7 @@ from emulator import create_app as create_emulator
 from richmenus.font import font_path
 from scheduler import ticks
 from scheduler.delivery import Delivery
+from scheduler.news import News
 
 DIRECTORY_S = 30.0
 """How long a change of hours or procedures may go unnoticed by a running process."""
@@ -79,6 +80,7 @@ class House:
     congestion: CongestionCache = field(init=False)
     inbox: InboxWorker = field(init=False)
     delivery: Delivery = field(init=False)
+    news: News = field(init=False)
 
     def __post_init__(self) -> None:
         self.engine = make_engine(self.settings.database_url)
@@ -87,11 +89,13 @@ class House:
             self.engine, self.directory, self.settings.rules, self.clock.now
         )
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
+        self.news = News(self.engine)
+        self.news.subscribe(self.delivery.wake)
         self.inbox = InboxWorker(
             engine=self.engine,
             services=self.services,
             now=self.clock.now,
-            written=self.delivery.wake,
+            written=self.news.tell,
             sender=self.delivery,
         )
 
@@ -104,10 +108,18 @@ class House:
     def work(self) -> ticks.Work:
         """What the ticks need."""
         given = self.settings
-        return ticks.Work(self.engine, given.rules, self.clock.now, self.directory, given.city_data)
+        return ticks.Work(
+            self.engine,
+            given.rules,
+            self.clock.now,
+            self.directory,
+            written=self.news.tell,
+            city_data=given.city_data,
+        )
 
     def start_workers(self) -> None:
         """Begin to handle events and to send, in threads of this process."""
+        self.news.start()
         self.inbox.start()
         self.delivery.start()
 
@@ -115,6 +127,7 @@ class House:
         """End what is under way, and leave the rest to others."""
         self.inbox.stop()
         self.delivery.stop()
+        self.news.stop()
         self.engine.dispose()
 
     def _send(self) -> Callable[[Claimed, datetime], Outcome]:
@@ -140,7 +153,7 @@ class House:
 
 def create_app(house: House) -> Flask:
     """The Flask application of one process: LINE's webhook, machines, console, public pages."""
-    settings, now, wake = house.settings, house.clock.now, house.delivery.wake
+    settings, now, wake = house.settings, house.clock.now, house.news.tell
     app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -182,7 +195,9 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(
         web.pictures.blueprint(house.engine, keys=settings.keys, directory=house.directory)
     )
-    app.register_blueprint(web.public.blueprint(house.congestion, directory=house.directory, now=now))
+    app.register_blueprint(
+        web.public.blueprint(house.congestion, directory=house.directory, now=now)
+    )
     app.add_url_rule("/fonts/noto-sans-jp.ttf", "font", _font)
     if isinstance(house.clock, DemoClock):
         app.register_blueprint(
@@ -232,7 +247,7 @@ def _after_time_travel(house: House) -> None:
         time_travel.arrive(session, now=house.clock.now(), rules=house.settings.rules)
     ticks.run_all(house.work())
     people_the_demo(house)
-    house.delivery.wake()
+    house.news.tell()
 
 
 def _wards(offices: Directory) -> list[dict[str, Any]]:

@@ -51,8 +51,8 @@ def blueprint(
         with reading(engine) as session:
             present = {
                 ward.id: congestion.snapshot(
-                    session, directory=offices, ward_id=ward.id, now=moment
-                )
+                    session, directory=offices, ward_id=ward.id, now=moment, rules=rules
+                ).counters
                 for ward in wards
             }
         return render_template("console/home.html", wards=wards, present=present, offices=offices)

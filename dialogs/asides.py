@@ -76,7 +76,7 @@ def ticket(ctx: Ctx, args: Args) -> list[Say]:
 
 
 def _ticket(ctx: Ctx, one: Ticket, ahead: int) -> Say:
-    now = {entry.counter_id: entry for entry in ctx.office.congestion(one.ward_id)}
+    now = {entry.counter_id: entry for entry in ctx.office.congestion(one.ward_id).counters}
     calling = now[one.counter_id].calling if one.counter_id in now else ()
     params: dict[str, Any] = {
         "ticket_id": one.id,
@@ -107,7 +107,7 @@ def congestion(ctx: Ctx, args: Args) -> list[Say]:
             "waiting": entry.waiting_count,
             "calling": [[call.label, call.desk] for call in entry.calling],
         }
-        for entry in ctx.office.congestion(ward_id)
+        for entry in ctx.office.congestion(ward_id).counters
     ]
     params: dict[str, Json] = {
         "ward_id": ward_id,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.congestion import CounterNow
+from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
@@ -74,8 +74,8 @@ class Office(Protocol):
         """The citizen's running tickets of today and how many people are before each."""
         ...
 
-    def congestion(self, ward_id: str) -> list[CounterNow]:
-        """People waiting and numbers being called, per counter of a ward."""
+    def congestion(self, ward_id: str) -> WardNow:
+        """A ward office now: people waiting, how long that takes, numbers being called."""
         ...
 
     def faq_categories(self) -> list[FaqCategory]:

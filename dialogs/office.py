@@ -1,14 +1,15 @@
 """The office as the flows meet it, on the real domain: one citizen, one session, one moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
 from sqlmodel import Session, col, select
 
-from domain import bookings, citizens, congestion, forecast, holds, slots, tickets
+from domain import bookings, citizens, forecast, holds, slots, tickets
 from domain.calendar import Opening
-from domain.congestion import CounterNow
+from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
@@ -25,6 +26,8 @@ class RealOffice:
     rules: Rules
     now: datetime
     secret: bytes
+    present: Callable[[str], WardNow]
+    """The congestion of a ward, from the process's cache."""
     _seen: dict[tuple[str, date], list[TimeView]] = field(default_factory=dict)
     """The half hours read so far: one event asks for the same day up to three times."""
 
@@ -158,11 +161,9 @@ class RealOffice:
         mine = tickets.of_citizen(self.session, citizen_id=self.citizen_id, now=self.now)
         return [(ticket, self._ahead(ticket)) for ticket in mine]
 
-    def congestion(self, ward_id: str) -> list[CounterNow]:
-        """People waiting and numbers being called, per counter of a ward."""
-        return congestion.snapshot(
-            self.session, directory=self.directory, ward_id=ward_id, now=self.now
-        )
+    def congestion(self, ward_id: str) -> WardNow:
+        """A ward office now: people waiting, how long that takes, numbers being called."""
+        return self.present(ward_id)
 
     def faq_categories(self) -> list[FaqCategory]:
         """The groups of questions, in display order."""

@@ -1,5 +1,6 @@
 """One incoming event of one citizen: the dialog is read, moved on and stored; returns what to say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from dialogs.converse import Incoming, converse
 from dialogs.flow import Dialog
 from dialogs.office import RealOffice
 from dialogs.says import Json, Say
+from domain.congestion import WardNow
 from domain.db import insert_or_replace, table_of
 from domain.directory import Directory
 from domain.rules import Rules
@@ -27,11 +29,12 @@ SAID_RECENTLY = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Services:
-    """What does not change from event to event. *secret* is the deployment's."""
+    """What does not change from event to event: *secret* is the deployment's, *congestion* this process's cache."""
 
     directory: Directory
     rules: Rules
     secret: bytes
+    congestion: Callable[[str], WardNow]
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ def _context(
         locale=citizen.locale,
         directory=directory,
         rules=rules,
-        office=RealOffice(session, citizen_id, directory, rules, now, services.secret),
+        office=RealOffice(
+            session, citizen_id, directory, rules, now, services.secret, services.congestion
+        ),
         ward_id=citizen.ward_id,
         telephone=any_ward.call_centre_telephone if any_ward else "",
         holding=holding,

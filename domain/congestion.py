@@ -1,17 +1,27 @@
-"""Congestion now: per counter of a ward, how many wait and which numbers are being called."""
+"""Congestion now: per counter of a ward, how many wait, how long that takes, and which numbers are being called."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
-from domain import tokyo
+from domain import paces as all_paces
+from domain import priority, tokyo, waits
+from domain.calendar import Opening
+from domain.db import table_of
 from domain.directory import Directory
-from domain.tables import TicketStatus
+from domain.paces import Paces
+from domain.rules import Rules
+from domain.tables import Counter, Pickup, PickupStatus, TicketKind, TicketStatus
 from domain.tickets import IN_HAND, TICKET
 
+PICKUP = table_of(Pickup)
 SHOWN_CALLS = 3
+QUIET = timedelta(minutes=15)
+"""Without a call for so long while people wait, no figure is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +34,163 @@ class Calling:
 
 @dataclass(frozen=True, slots=True)
 class CounterNow:
-    """One counter at this moment; the latest calls first."""
+    """One counter at one moment; the latest calls and pickups first."""
 
     counter_id: str
     waiting_count: int
     calling: tuple[Calling, ...]
+    wait: waits.Wait | None = None
+    """For a walk-in who takes a ticket now; None when the office is closed and nobody waits."""
+    last_called_at: datetime | None = None
+    pickups: tuple[Calling, ...] = ()
+    """What is ready to be handed out (交付)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WardNow:
+    """A ward office at the moment *at* (UTC); its counters in display order."""
+
+    ward_id: str
+    at: datetime
+    open: bool
+    counters: tuple[CounterNow, ...]
+
+    @property
+    def waiting_count(self) -> int:
+        """How many wait at all counters together."""
+        return sum(counter.waiting_count for counter in self.counters)
+
+
+class _Next(NamedTuple):
+    """Somebody who would take a ticket now, as the priority rule sees them."""
+
+    kind: str
+    order_at: datetime
+    issued_at: datetime
+    number: int
 
 
 def snapshot(
-    session: Session, *, directory: Directory, ward_id: str, now: datetime
-) -> list[CounterNow]:
-    """Every counter of the ward in display order; one query."""
-    rows = session.execute(
-        select(TICKET.c.counter_id, TICKET.c.status, TICKET.c.label, TICKET.c.desk)
+    session: Session,
+    *,
+    directory: Directory,
+    ward_id: str,
+    now: datetime,
+    rules: Rules,
+    paces: Paces | None = None,
+) -> WardNow:
+    """The ward office now, from one query for its tickets, and one for the paces when they are not given.
+
+    A ward that the directory does not know has no counters and is closed.
+    """
+    counters = directory.counters_of(ward_id)
+    known = all_paces.load(session) if paces is None else paces
+    found = _rows(session, [counter.id for counter in counters], now, rules) if counters else []
+    is_open = bool(counters) and is_open_at(directory, ward_id, now)
+    return WardNow(
+        ward_id,
+        now,
+        is_open,
+        tuple(
+            _counter(
+                counter,
+                [row for row in found if row.counter_id == counter.id],
+                is_open=is_open,
+                now=now,
+                rules=rules,
+                paces=known,
+            )
+            for counter in counters
+        ),
+    )
+
+
+def is_open_at(directory: Directory, ward_id: str, now: datetime) -> bool:
+    """Whether the ward office's counters are open at *now*."""
+    wall = tokyo.local(now)
+    opening = directory.calendar.opening(ward_id, wall.date())
+    return isinstance(opening, Opening) and opening.opens <= wall.time() < opening.closes
+
+
+def _rows(
+    session: Session, counter_ids: Sequence[str], now: datetime, rules: Rules
+) -> Sequence[Any]:
+    """Today's tickets that wait or are in hand, the last calls of each counter, and what is ready to be collected."""
+    t = TICKET.c
+    latest = func.row_number().over(
+        partition_by=t.counter_id, order_by=(t.called_at.is_(None), t.called_at.desc(), t.id.desc())
+    )
+    today = (
+        select(
+            t.id,
+            t.counter_id,
+            t.status,
+            t.label,
+            t.desk,
+            t.kind,
+            t.number,
+            t.order_at,
+            t.issued_at,
+            t.called_at,
+            latest.label("latest"),
+        )
+        .where(t.counter_id.in_(counter_ids), t.day == tokyo.office_day(now))
+        .subquery()
+    )
+    p = PICKUP.c
+    return session.execute(
+        select(today, p.status.label("pickup"), p.desk.label("pickup_desk"), p.ready_at)
+        .outerjoin(PICKUP, (p.ticket_id == today.c.id) & (p.status == PickupStatus.READY))
         .where(
-            TICKET.c.ward_id == ward_id,
-            TICKET.c.day == tokyo.office_day(now),
-            TICKET.c.status.in_((TicketStatus.WAITING, *IN_HAND)),
+            or_(
+                today.c.status.in_((TicketStatus.WAITING, *IN_HAND)),
+                today.c.latest <= max(1, rules.priority_run),
+                p.status == PickupStatus.READY,
+            )
         )
-        .order_by(TICKET.c.called_at.desc())
+        .order_by(today.c.latest)
     ).all()
-    return [
-        CounterNow(
-            counter.id,
-            sum(
-                1
-                for row in rows
-                if row.counter_id == counter.id and row.status == TicketStatus.WAITING
-            ),
-            tuple(
-                Calling(row.label, row.desk)
-                for row in rows
-                if row.counter_id == counter.id and row.status != TicketStatus.WAITING
-            )[:SHOWN_CALLS],
+
+
+def _counter(
+    counter: Counter,
+    rows: Sequence[Any],
+    *,
+    is_open: bool,
+    now: datetime,
+    rules: Rules,
+    paces: Paces,
+) -> CounterNow:
+    waiting = [row for row in rows if row.status == TicketStatus.WAITING]
+    called = [row for row in rows if row.called_at is not None]
+    last_called_at = called[0].called_at if called else None
+    in_hand = [row for row in called if row.status in IN_HAND]
+    ready = sorted((row for row in rows if row.pickup), key=lambda row: row.ready_at, reverse=True)
+    wait = None
+    if is_open or waiting:
+        since = min((row.issued_at for row in waiting), default=now)
+        wait = waits.told(
+            _ahead(waiting, [row.kind for row in called], now, rules),
+            paces.of(counter, TicketKind.WALK_IN),
+            stale=bool(waiting) and now - max(since, last_called_at or since) > QUIET,
         )
-        for counter in directory.counters_of(ward_id)
-    ]
+    return CounterNow(
+        counter.id,
+        len(waiting),
+        tuple(Calling(row.label, row.desk) for row in in_hand[:SHOWN_CALLS]),
+        wait,
+        last_called_at,
+        tuple(Calling(row.label, row.pickup_desk) for row in ready),
+    )
+
+
+def _ahead(waiting: Sequence[Any], calls: Iterable[str], now: datetime, rules: Rules) -> int:
+    """How many would be called before a walk-in who takes a ticket now; *calls* are the last ones, latest first."""
+    run = 0
+    for kind in list(calls)[: rules.priority_run]:
+        if kind != TicketKind.PRIORITY:
+            break
+        run += 1
+    last = _Next(TicketKind.WALK_IN, now, now, max((row.number for row in waiting), default=0) + 1)
+    line = priority.in_turn([*waiting, last], run=run, now=now, rules=rules)
+    return next(ahead for ahead, choice in enumerate(line) if choice.ticket is last)

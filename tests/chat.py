@@ -16,13 +16,12 @@ from sqlmodel import Session, col, select
 from bot.inbox_worker import InboxWorker
 from bot.reader import RenderSettings
 from bot.render.messages import render
-from dialogs.respond import Services
 from domain import directory as directories
 from domain import inbox
 from domain.db import transaction
-from domain.rules import Rules
 from domain.tables import Booking, BookingStatus, Citizen, DialogRow, Notification
 from tests.support.moments import NOW
+from tests.support.wiring import services
 
 SECRET = b"a secret for tests only"
 _events = count(1)
@@ -123,10 +122,10 @@ class Chat:
         with transaction(self.engine) as session:
             inbox.store(session, events=[received], now=self.now)
             directory = directories.load(session)
-        services = Services(directory, Rules(), SECRET)
+        given = services(self.engine, directory, SECRET, lambda: self.now)
         InboxWorker(
             engine=self.engine,
-            services=lambda: services,
+            services=lambda: given,
             now=lambda: self.now,
             written=lambda: None,
         ).drain()

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flask import Blueprint, Response, abort, render_template, request, send_from_directory
-from sqlalchemy import Engine
 
 import locales
-from domain import congestion, facts, tokyo
+from domain import facts, tokyo
 from domain.calendar import Closed, Opening
-from domain.db import reading
+from domain.congestion import WardNow
 from domain.directory import Directory
 from locales.dates import day_time_label, time_label
 
@@ -17,7 +16,10 @@ ICON_S = 24 * 3600
 
 
 def blueprint(
-    engine: Engine, *, directory: Callable[[], Directory], now: Callable[[], datetime]
+    congestion: Callable[[str], WardNow],
+    *,
+    directory: Callable[[], Directory],
+    now: Callable[[], datetime],
 ) -> Blueprint:
     """``/`` with all wards and ``/w/<ward>`` with one; ``?lang=en`` or the browser chooses the language."""
     bp = Blueprint(
@@ -45,13 +47,7 @@ def blueprint(
     def page(ward_ids: list[str]) -> str:
         offices, moment, locale = directory(), now(), _locale()
         today = tokyo.office_day(moment)
-        with reading(engine) as session:
-            present = {
-                ward_id: congestion.snapshot(
-                    session, directory=offices, ward_id=ward_id, now=moment
-                )
-                for ward_id in ward_ids
-            }
+        wards_now = {ward_id: congestion(ward_id) for ward_id in ward_ids}
         hours = {ward_id: offices.calendar.opening(ward_id, today) for ward_id in ward_ids}
         return render_template(
             "web/congestion.html",
@@ -60,7 +56,7 @@ def blueprint(
             locales=locales.LOCALES,
             wards=[offices.wards[ward_id] for ward_id in ward_ids],
             whole=len(ward_ids) > 1,
-            present=present,
+            present={ward_id: found.counters for ward_id, found in wards_now.items()},
             hours={
                 ward_id: f"{time_label(o.opens, locale)}–{time_label(o.closes, locale)}"
                 for ward_id, o in hours.items()
@@ -69,7 +65,7 @@ def blueprint(
             closed={w: _closed(o) for w, o in hours.items() if isinstance(o, Closed)},
             telephones={w: facts.telephone_for(offices.wards[w]) for w in ward_ids},
             offices=offices,
-            updated=day_time_label(moment, locale),
+            updated=day_time_label(min(found.at for found in wards_now.values()), locale),
         )
 
     return bp

@@ -11,14 +11,13 @@ from sqlmodel import Session
 
 from bot import handle as room
 from bot.handle import REPLY_WITHIN, handle
-from dialogs.respond import Services
 from domain import directory as directories
 from domain import inbox
 from domain.db import reading, table_of, transaction
-from domain.rules import Rules
 from domain.tables import Citizen, InboxEvent, Notification
 from tests.bot.line_events import SATO, event, said, sent, tapped
 from tests.support.moments import NOW
+from tests.support.wiring import services
 
 INBOX, NOTIFICATION, CITIZEN = table_of(InboxEvent), table_of(Notification), table_of(Citizen)
 
@@ -29,7 +28,7 @@ class Room:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         with reading(engine) as session:
-            self.services = Services(directories.load(session), Rules(), b"secret of the tests")
+            self.services = services(engine, directories.load(session))
 
     def receive(self, payload: dict[str, Any]) -> inbox.Claimed:
         """Store an event and claim it."""

@@ -11,16 +11,16 @@ from sqlalchemy import Engine, func, select
 
 from bot import handle as room
 from bot.inbox_worker import InboxWorker
-from dialogs.respond import Reply, Services
+from dialogs.respond import Reply
 from dialogs.says import Say
 from domain import directory as directories
 from domain import inbox
 from domain.db import reading, table_of, transaction
-from domain.rules import Rules
 from domain.tables import InboxEvent, Notification
 from tests.bot.line_events import event, said
 from tests.emulator.bot import until
 from tests.support.moments import NOW
+from tests.support.wiring import services
 
 INBOX, NOTIFICATION = table_of(InboxEvent), table_of(Notification)
 PEOPLE = [f"U{number:032d}" for number in range(6)]
@@ -57,13 +57,13 @@ def diary(monkeypatch: pytest.MonkeyPatch) -> Diary:
 def start(engine: Engine) -> Iterator[Callable[..., InboxWorker]]:
     """Starts workers; they are stopped at the end."""
     with reading(engine) as session:
-        services = Services(directories.load(session), Rules(), b"secret")
+        given = services(engine, directories.load(session))
     running: list[InboxWorker] = []
 
     def begin(written: Callable[[], None] = lambda: None, poll_s: float = 60) -> InboxWorker:
         worker = InboxWorker(
             engine=engine,
-            services=lambda: services,
+            services=lambda: given,
             now=lambda: NOW,
             written=written,
             poll_s=poll_s,

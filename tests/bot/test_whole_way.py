@@ -16,16 +16,15 @@ from bot import sender, webhook
 from bot.inbox_worker import InboxWorker
 from bot.line_client import LineClient
 from bot.render import RenderSettings, render
-from dialogs.respond import Services
 from domain import directory as directories
 from domain.db import reading, table_of
-from domain.rules import Rules
 from domain.tables import InboxEvent, Notification
 from scheduler.delivery import Delivery
 from tests.bot.line_events import SECRET as CHANNEL_SECRET
 from tests.bot.line_events import body_of, said, signed
 from tests.emulator.bot import serving, until
 from tests.emulator.line import TOKEN, Line
+from tests.support.wiring import services
 
 INBOX, NOTIFICATION = table_of(InboxEvent), table_of(Notification)
 PEOPLE, EACH = 12, 4
@@ -75,10 +74,10 @@ def service(seeded: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service
 
         now = partial(datetime.now, UTC)
         delivery = Delivery(engine=seeded, send=send, now=now, poll_s=0.05)
-        services = Services(directory, Rules(), b"secret of the tests")
+        given = services(seeded, directory, now=now)
         inbox = InboxWorker(
             engine=seeded,
-            services=lambda: services,
+            services=lambda: given,
             now=now,
             written=delivery.wake,
             poll_s=0.05,

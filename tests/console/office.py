@@ -19,6 +19,7 @@ from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Ticket, TicketKind
 from tests.support.moments import NOW
+from tests.support.wiring import congestion
 from web import http, public
 
 PASSWORD = "a password of this test"
@@ -57,8 +58,9 @@ class Office:
                 wake=self._wake,
             )
         )
+        present = congestion(self.engine, self.offices, lambda: self.now)
         app.register_blueprint(
-            public.blueprint(self.engine, directory=lambda: self.offices, now=lambda: self.now)
+            public.blueprint(present, directory=lambda: self.offices, now=lambda: self.now)
         )
         self.app = app
 

@@ -14,6 +14,7 @@ from domain import directory, staff
 from domain.db import transaction
 from domain.rules import Rules
 from tests.support.moments import NOW
+from tests.support.wiring import congestion
 from web import http, public
 
 HOST = "https://madoguchi.example.jp"
@@ -45,7 +46,8 @@ def client(seeded: Engine) -> FlaskClient:
             wake=lambda: None,
         )
     )
-    app.register_blueprint(public.blueprint(seeded, directory=lambda: offices, now=lambda: NOW))
+    present = congestion(seeded, offices)
+    app.register_blueprint(public.blueprint(present, directory=lambda: offices, now=lambda: NOW))
     return app.test_client()
 
 

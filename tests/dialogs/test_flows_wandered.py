@@ -18,12 +18,12 @@ from dialogs.respond import Incoming, Reply, Services, respond
 from domain import citizens
 from domain import directory as directories
 from domain.db import make_engine
-from domain.rules import Rules
 from domain.tables import SlotHold
 from tests.chat import SECRET, Button, buttons_of
 from tests.support.databases import Databases
 from tests.support.moments import NOW
 from tests.support.postgres import PostgresServer
+from tests.support.wiring import services
 
 WORDS = (
     *(
@@ -72,7 +72,7 @@ def _seeded() -> Engine:
 @cache
 def _services() -> Services:
     with Session(_seeded()) as session:
-        return Services(directories.load(session), Rules(), SECRET)
+        return services(_seeded(), directories.load(session), SECRET)
 
 
 class Citizen:

@@ -3,23 +3,24 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from dialogs.respond import Incoming, Reply, Services, respond
 from dialogs.says import Say
 from domain import citizens
 from domain import directory as directories
-from domain.rules import Rules
 from domain.tables import Citizen, DialogRow, SlotHold
+from tests.support import wiring
 from tests.support.moments import NOW
 
 SENTENCE = Incoming("text", text="明日の10時半に中央区で転入届")
 
 
 @pytest.fixture
-def services(seeded: object, session: Session) -> Services:
+def services(seeded: Engine, session: Session) -> Services:
     """The services on the test's own seeded database."""
-    return Services(directories.load(session), Rules(), b"a secret for tests only")
+    return wiring.services(seeded, directories.load(session))
 
 
 @pytest.fixture

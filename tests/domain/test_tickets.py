@@ -113,7 +113,9 @@ def test_congestion_counts_who_waits_and_who_is_called(seeded: Engine, offices: 
         queue.call_next(session, counter=offices.counters[COUNTER], desk=1, now=NOW, rules=RULES)
         now = {
             one.counter_id: one
-            for one in congestion.snapshot(session, directory=offices, ward_id="chuo", now=NOW)
+            for one in congestion.snapshot(
+                session, directory=offices, ward_id="chuo", now=NOW, rules=RULES
+            ).counters
         }
     assert now[COUNTER].waiting_count == 2
     assert [(call.label, call.desk) for call in now[COUNTER].calling] == [("B-101", 1)]

@@ -11,17 +11,17 @@ from sqlalchemy import Engine, select
 
 import bot.webhook
 from bot.inbox_worker import InboxWorker
-from dialogs.respond import DIALOG, Services
+from dialogs.respond import DIALOG
 from domain import directory as directories
 from domain import inbox
 from domain.citizens import CITIZEN
 from domain.db import make_engine, reading
 from domain.notices import NOTIFICATION
-from domain.rules import Rules
 from tests.proofs import fuzz
 from tests.support.databases import Backend, Databases
 from tests.support.moments import NOW
 from tests.support.platform import CHANNEL_SECRET, Event, body_of, signature_of
+from tests.support.wiring import services
 
 SECRET = b"a secret for tests only"
 BODIES = 150
@@ -95,7 +95,7 @@ def bots(databases: Databases, backend: Backend) -> Any:
         engine = make_engine(database.url)
         made.append((database, engine))
         with reading(engine) as session:
-            services = Services(directories.load(session), Rules(), SECRET)
+            given = services(engine, directories.load(session), SECRET)
         app = Flask(__name__)
         app.register_blueprint(
             bot.webhook.blueprint(
@@ -103,7 +103,7 @@ def bots(databases: Databases, backend: Backend) -> Any:
             )
         )
         worker = InboxWorker(
-            engine=engine, services=lambda: services, now=lambda: NOW, written=lambda: None
+            engine=engine, services=lambda: given, now=lambda: NOW, written=lambda: None
         )
         return Bot(engine, app.test_client(), worker)
 

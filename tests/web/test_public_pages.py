@@ -11,6 +11,7 @@ from domain.db import reading, transaction
 from domain.rules import Rules
 from domain.tables import TicketKind
 from tests.support.moments import NOW
+from tests.support.wiring import congestion
 from web import http, public
 
 RULES = Rules()
@@ -35,8 +36,9 @@ def city(seeded: Engine, clock: dict[str, datetime]) -> Flask:
         loaded = directory.load(session)
     app = Flask("city", static_folder=None)
     http.install(app, secure=False)
+    present = congestion(seeded, loaded, lambda: clock["now"])
     app.register_blueprint(
-        public.blueprint(seeded, directory=lambda: loaded, now=lambda: clock["now"])
+        public.blueprint(present, directory=lambda: loaded, now=lambda: clock["now"])
     )
     return app
 

@@ -16,6 +16,7 @@ from domain.db import reading, transaction
 from domain.rules import Rules
 from domain.tables import Booking, BookingStatus
 from tests.support.moments import NOW
+from tests.support.wiring import congestion
 from web import http, pictures, public
 
 KEYS = signing_keys.parse("3:" + "B" * 43 + "=", city_code="12100")
@@ -35,7 +36,9 @@ class Album:
             pictures.blueprint(engine, keys=KEYS, directory=lambda: self.offices)
         )
         app.register_blueprint(
-            public.blueprint(engine, directory=lambda: self.offices, now=lambda: NOW)
+            public.blueprint(
+                congestion(engine, self.offices), directory=lambda: self.offices, now=lambda: NOW
+            )
         )
         self.web: FlaskClient = app.test_client()
 
