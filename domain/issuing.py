@@ -1,18 +1,20 @@
 """Issuing: a ticket gets the next number of its counter's day, from an atomic counter, and its place in the line."""
 
 import secrets
+from dataclasses import replace
 from datetime import date, datetime
 
+from sqlalchemy import case
 from sqlmodel import Session
 
-from domain import following, paces, tickets, tokyo, waits
+from domain import following, leases, paces, tickets, tokyo, waits
 from domain.db import insert_into, table_of
 from domain.rules import Rules
 from domain.tables import Booking, Counter, Ticket, TicketKind, TicketSequence
 
 SEQUENCE = table_of(TicketSequence)
 FIRST_NUMBER = 101
-"""Numbers begin here each day, so that all of them have three digits."""
+"""Numbers begin here each day, so that all of them have three digits; those of ``leases`` are left out."""
 _FOLLOW_BYTES = 12
 """Length of a follow code: 96 random bits, so that nobody guesses somebody else's paper."""
 
@@ -29,7 +31,10 @@ def issue(
     procedure_id: str | None = None,
     locale: str | None = None,
 ) -> tickets.Place:
-    """Give out the next number of the counter's day, and tell where it stands. All numbers of a day are different."""
+    """Give out the next number of the counter's day, and tell where it stands and how long it may wait.
+
+    All numbers of a day are different.
+    """
     day = tokyo.office_day(now)
     number = _next_number(session, counter.id, day)
     ticket = Ticket(
@@ -59,24 +64,31 @@ def issue(
     session.add(ticket)
     session.flush()
     if booking is not None:
-        following.follow(
-            session,
-            ticket_id=ticket.id or 0,
-            citizen_id=booking.citizen_id,
-            now=now,
-            near_told=tickets.near_mark(place.ahead, rules),
-        )
+        follow_own(session, ticket, booking, ahead=place.ahead, now=now, rules=rules)
     tickets.record(session, ticket, "issued", now=now)
-    return place
+    return replace(place, wait=wait)
+
+
+def follow_own(
+    session: Session, ticket: Ticket, booking: Booking, *, ahead: int, now: datetime, rules: Rules
+) -> None:
+    """Whose booking it is follows the ticket from the check-in on."""
+    following.follow(
+        session,
+        ticket_id=ticket.id or 0,
+        citizen_id=booking.citizen_id,
+        now=now,
+        near_told=tickets.near_mark(ahead, rules),
+    )
 
 
 def _next_number(session: Session, counter_id: str, day: date) -> int:
+    leased = SEQUENCE.c.last == leases.FIRST - 1
+    following_one = case((leased, leases.LAST + 1), else_=SEQUENCE.c.last + 1)
     statement = (
         insert_into(session, SEQUENCE)
         .values(counter_id=counter_id, day=day, last=FIRST_NUMBER)
-        .on_conflict_do_update(
-            index_elements=["counter_id", "day"], set_={"last": SEQUENCE.c.last + 1}
-        )
+        .on_conflict_do_update(index_elements=["counter_id", "day"], set_={"last": following_one})
         .returning(SEQUENCE.c.last)
     )
     return int(session.execute(statement).scalar_one())

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import Session
 
-from domain import priority, tokyo
+from domain import priority, tokyo, waits
 from domain.db import table_of
 from domain.following import FOLLOWER
 from domain.rules import Rules
@@ -28,11 +28,15 @@ IN_HAND = (TicketStatus.CALLED, TicketStatus.SERVING)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A ticket in the waiting line: how many would be called before it, and why it stands there."""
+    """A ticket in the waiting line: how many would be called before it, and why it stands there.
+
+    ``wait`` is what its holder was told at the issue.
+    """
 
     ticket: Ticket
     ahead: int
     reason: priority.Reason
+    wait: waits.Wait | None = None
 
 
 def record(
