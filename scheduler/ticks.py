@@ -29,6 +29,8 @@ class Work:
     rules: Rules
     now: Callable[[], datetime]
     directory: Callable[[], Directory]
+    written: Callable[[], None] = lambda: None
+    """Called after a tick that did something: it may have written notices."""
     city_data: Path | None = None
     """The folder of the city's seed files; Chiba's when None."""
 
@@ -91,6 +93,7 @@ def run(tick: Tick, work: Work) -> int:
         return 0
     if done:
         log.info("tick", extra={"tick": tick.name, "done": done})
+        work.written()
     return done
 
 
