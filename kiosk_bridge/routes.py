@@ -13,9 +13,9 @@ from domain.refusal import Refused
 from domain.rules import Rules
 from domain.signing_keys import KeySet
 from domain.tables import Kiosk
-from kiosk_bridge import answers, incoming, problems, wording
+from kiosk_bridge import answers, contract, incoming, problems, wording
 from kiosk_bridge.bridge import Answer, Bridge
-from kiosk_bridge.contract import Contract
+from kiosk_bridge.contract import OnceHeader
 from kiosk_bridge.incoming import CheckInBody, HeartbeatBody, TicketBody
 from kiosk_bridge.problems import Problem
 
@@ -44,13 +44,11 @@ def blueprint(
         now=now,
         on_commit=on_commit,
     )
-    contract = Contract()
+    calls = contract.begin()
     bp = Blueprint(
         "kiosk",
         __name__,
         url_prefix="/kiosk/v1",
-        template_folder="templates",
-        static_folder="static",
     )
 
     def refused(no: Refused) -> Response:
@@ -80,9 +78,9 @@ def blueprint(
         return bridge.machine(sent.token)
 
     @bp.post("/check-ins")
-    @contract.call(
+    @calls.call(
         takes=CheckInBody,
-        once=True,
+        headers=OnceHeader,
         gives={201: answers.Issued, 200: answers.Issued},
         refuses=(
             *MALFORMED, "too_early", "wrong_ward", "booking_cancelled", "booking_over",
@@ -110,9 +108,9 @@ def blueprint(
         )
 
     @bp.post("/tickets")
-    @contract.call(
+    @calls.call(
         takes=TicketBody,
-        once=True,
+        headers=OnceHeader,
         gives={201: answers.Issued},
         refuses=(*MALFORMED, "counter_unknown", "counter_elsewhere", "idempotency_key_reused"),
     )
@@ -135,7 +133,7 @@ def blueprint(
         )
 
     @bp.post("/heartbeats")
-    @contract.call(takes=HeartbeatBody, gives={200: answers.HeartbeatAnswer}, refuses=MALFORMED)
+    @calls.call(takes=HeartbeatBody, gives={200: answers.HeartbeatAnswer}, refuses=MALFORMED)
     def heartbeat() -> Response:
         """Say once a minute how the machine is; the answer tells the server's time."""
         kiosk = machine()
@@ -143,27 +141,19 @@ def blueprint(
         return _json(bridge.heartbeat(kiosk, body))
 
     @bp.get("/counters")
-    @contract.call(gives={200: answers.Counters})
+    @calls.call(gives={200: answers.Counters})
     def counters() -> Response:
         """The counters of the machine's ward, to draw its buttons, and how many wait."""
         return _json(bridge.counters(machine()))
 
     @bp.get("/keys")
-    @contract.call(gives={200: answers.Keys})
+    @calls.call(gives={200: answers.Keys})
     def public_keys() -> Response:
         """The public keys that read check-in tokens without the server."""
         machine()
         return _json(signing_keys.export_public(keys))
 
-    @bp.get("/openapi.json")
-    def openapi() -> Response:
-        return _json(contract.document())
-
-    @bp.get("/docs")
-    def docs() -> str:
-        wanted = request.args.get("lang")
-        return contract.page(incoming.language(request, wanted))
-
+    calls.add_to(bp, language=lambda: incoming.language(request, request.args.get("lang")))
     return bp
 
 

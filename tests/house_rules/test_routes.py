@@ -23,6 +23,7 @@ PUBLIC = {
     "/console/login",
     "/kiosk/v1/openapi.json",
     "/kiosk/v1/docs",
+    "/kiosk/v1/docs.css",
 }
 DEMO_ONLY = {"/demo/clock"}
 EXAMPLES = {"int": "1", "default": "chuo-juumin"}

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY_ROOMS = ("bot", "console", "demo", "kiosk_bridge", "richmenus", "scheduler", "web")
 BELOW = ("dialogs", "domain", "locales")
-ROOMS = (*ENTRY_ROOMS, *BELOW)
+ROOMS = (*ENTRY_ROOMS, "contract", *BELOW)
 
 
 @dataclass(frozen=True)

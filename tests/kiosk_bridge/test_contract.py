@@ -111,5 +111,5 @@ def test_the_page_reads_in_both_languages_without_any_script(machine: Machine, l
     for code in (*problems.STATUS, *problems.OWN):
         assert f"<code>{code}</code>" in answer.text
     assert "/kiosk/v1/check-ins" in answer.text
-    with machine.client.get("/kiosk/v1/static/docs.css") as style:
+    with machine.client.get("/kiosk/v1/docs.css") as style:
         assert style.status_code == 200

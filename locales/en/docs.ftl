@@ -1,0 +1,11 @@
+docs-calls = Calls
+docs-refusals = Codes of refusals
+docs-code = Code
+docs-status = HTTP
+docs-sentence = Sentence for the screen
+docs-field = Field
+docs-type = Type
+docs-required = Required
+docs-meaning = Meaning
+docs-answers = Answers
+docs-file = OpenAPI document

@@ -1,0 +1,11 @@
+docs-calls = APIの一覧
+docs-refusals = お断りのコード
+docs-code = コード
+docs-status = HTTP
+docs-sentence = 画面に出す文
+docs-field = 項目
+docs-type = 型
+docs-required = 必須
+docs-meaning = 意味
+docs-answers = 答え
+docs-file = OpenAPI文書
