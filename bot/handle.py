@@ -108,7 +108,7 @@ def _answer(
     session: Session, event: inbox.Claimed, citizen: Citizen, services: Services, now: datetime
 ) -> notices.Row | None:
     if citizen.blocked_at is not None:
-        citizens.unblock(session, citizen_id=_id(citizen))
+        citizens.unblock(session, citizen_id=_id(citizen), now=now)
     heard = incoming.read(event.payload)
     reply = respond(
         session,

@@ -184,7 +184,7 @@ class RealOffice:
 
     def set_locale(self, locale: str) -> None:
         """Speak another language to this citizen from now on."""
-        citizens.set_locale(self.session, citizen_id=self.citizen_id, locale=locale)
+        citizens.set_locale(self.session, citizen_id=self.citizen_id, locale=locale, now=self.now)
 
     def _ahead(self, ticket: Ticket) -> int:
         place = tickets.place_of(self.session, ticket=ticket, now=self.now, rules=self.rules)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import booking_rows, citizens, holds, horizon, notices, pin, slots, tokyo
+from domain import booking_rows, citizens, holds, horizon, menu_states, notices, pin, slots, tokyo
 from domain.db import changed, table_of
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -70,6 +70,7 @@ def book(
     if held not in (None, slot):
         holds.release(session, citizen_id=citizen_id)
     notices.write(session, notices.reminders(booking, now=now, rules=rules))
+    menu_states.booking_moved(session, citizen_id=citizen_id, starts=[starts_at], now=now)
     return booking
 
 
@@ -105,10 +106,11 @@ def change(
             raise Refused("slot_full", at=starts_at.isoformat())
         holds.release(session, citizen_id=citizen_id)
     slots.give_back(session, slot_id=booking.slot_id)
-    booking.slot_id, booking.starts_at = slot, starts_at
+    before, booking.slot_id, booking.starts_at = booking.starts_at, slot, starts_at
     session.flush()
     notices.cancel_reminders(session, booking_id=booking_id)
     notices.write(session, notices.reminders(booking, now=now, rules=rules))
+    menu_states.booking_moved(session, citizen_id=citizen_id, starts=[before, starts_at], now=now)
     return booking
 
 
@@ -120,6 +122,7 @@ def cancel(session: Session, *, booking_id: int, citizen_id: int, now: datetime)
     session.flush()
     slots.give_back(session, slot_id=booking.slot_id)
     notices.cancel_reminders(session, booking_id=booking_id)
+    menu_states.booking_moved(session, citizen_id=citizen_id, starts=[booking.starts_at], now=now)
     return booking
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
+from domain import menu_states
 from domain.db import insert_or_leave, table_of
 from domain.row_order import in_order
 from domain.tables import Citizen, Notification, NotificationStatus
@@ -41,9 +42,10 @@ def lock(session: Session, *, citizen_id: int) -> Citizen:
     return Citizen(**session.execute(LOCK, {"citizen": citizen_id}).one()._asdict())
 
 
-def set_locale(session: Session, *, citizen_id: int, locale: str) -> None:
-    """The language of everything that is sent from now on."""
+def set_locale(session: Session, *, citizen_id: int, locale: str, now: datetime) -> None:
+    """The language of everything that is sent from now on, and of the rich menu."""
     session.execute(update(CITIZEN).where(CITIZEN.c.id == citizen_id).values(locale=locale))
+    menu_states.refresh(session, citizen_ids=[citizen_id], now=now)
 
 
 def set_ward(session: Session, *, citizen_id: int, ward_id: str) -> None:
@@ -77,6 +79,7 @@ def block(session: Session, *, citizen_id: int, now: datetime) -> None:
     )
 
 
-def unblock(session: Session, *, citizen_id: int) -> None:
-    """The citizen is back: notices are sent again."""
+def unblock(session: Session, *, citizen_id: int, now: datetime) -> None:
+    """The citizen is back: notices are sent again, and the rich menu is told anew."""
     session.execute(update(CITIZEN).where(CITIZEN.c.id == citizen_id).values(blocked_at=None))
+    menu_states.returned(session, citizen_id=citizen_id, now=now)

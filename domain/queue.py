@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import following, near_turns, tickets, tokyo
+from domain import following, menu_states, near_turns, tickets, tokyo
 from domain.db import table_of
 from domain.priority import Reason
 from domain.refusal import Refused
@@ -34,9 +34,12 @@ def call_next(
     for ticket in tickets.in_hand(session, counter_id=counter.id, now=now):
         if ticket.desk == desk and ticket.status == TicketStatus.CALLED:
             raise Refused("desk_busy", label=ticket.label, desk=desk)
-    for ticket in tickets.in_hand(session, counter_id=counter.id, now=now):
-        if ticket.desk == desk:
-            _finish(session, ticket, now=now, staff_id=staff_id)
+    served = [
+        ticket
+        for ticket in tickets.in_hand(session, counter_id=counter.id, now=now)
+        if ticket.desk == desk
+    ]
+    _finish(session, served, now=now, staff_id=staff_id)
     line = tickets.line(session, counter_id=counter.id, now=now, rules=rules)
     if not line:
         return None
@@ -111,7 +114,7 @@ def finish(
 ) -> Ticket:
     """Done: the ticket is served, and its booking with it."""
     ticket = _locked(session, ticket_id, now, TicketStatus.SERVING, TicketStatus.CALLED)
-    _finish(session, ticket, now=now, staff_id=staff_id)
+    _finish(session, [ticket], now=now, staff_id=staff_id)
     return ticket
 
 
@@ -121,6 +124,7 @@ def no_show(
     """The skipped holder did not come back: the ticket is closed, and its booking with it."""
     ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
     _end(session, ticket, TicketStatus.NO_SHOW, BookingStatus.NO_SHOW, now=now, staff_id=staff_id)
+    menu_states.refresh_followers(session, ticket_ids=[ticket.id], now=now)
     return ticket
 
 
@@ -187,8 +191,10 @@ def _tell_call(session: Session, ticket: Ticket, *, now: datetime, rules: Rules)
     )
 
 
-def _finish(session: Session, ticket: Ticket, *, now: datetime, staff_id: int | None) -> None:
-    _end(session, ticket, TicketStatus.SERVED, BookingStatus.SERVED, now=now, staff_id=staff_id)
+def _finish(session: Session, served: list[Ticket], *, now: datetime, staff_id: int | None) -> None:
+    for ticket in served:
+        _end(session, ticket, TicketStatus.SERVED, BookingStatus.SERVED, now=now, staff_id=staff_id)
+    menu_states.refresh_followers(session, ticket_ids=[ticket.id for ticket in served], now=now)
 
 
 def _end(

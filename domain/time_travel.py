@@ -7,11 +7,12 @@ from sqlmodel import Session, select
 
 from domain.claims import LEASE
 from domain.db import changed, table_of
+from domain.menu_links import LEASE as LINK_LEASE
 from domain.row_order import in_order
 from domain.rules import Rules
-from domain.tables import InboxEvent, Kiosk, Notification, SlotHold
+from domain.tables import InboxEvent, Kiosk, MenuLink, Notification, SlotHold
 
-HOLD = table_of(SlotHold)
+HOLD, LINK = table_of(SlotHold), table_of(MenuLink)
 CLAIMED = (table_of(InboxEvent), table_of(Notification))
 
 
@@ -26,6 +27,8 @@ def arrive(session: Session, *, now: datetime, rules: Rules) -> int:
         column = table.c.lease_until
         stuck = in_order(session, table, table.c.status == "pending", column > now + LEASE)
         touched += changed(session.execute(update(table).where(stuck).values(lease_until=None)))
+    stuck = in_order(session, LINK, LINK.c.lease_until > now + LINK_LEASE)
+    touched += changed(session.execute(update(LINK).where(stuck).values(lease_until=None)))
     until = now + rules.hold
     far = in_order(session, HOLD, HOLD.c.expires_at > until)
     touched += changed(session.execute(update(HOLD).where(far).values(expires_at=until)))

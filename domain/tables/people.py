@@ -40,8 +40,12 @@ class MenuLink(SQLModel, table=True):
     wanted: str
     """The alias of a menu; empty: the default menu, which needs no link."""
     linked: str = ""
+    """The alias as LINE was last told it; ``?`` when what LINE shows is not known any more."""
+    menu_id: str | None = None
+    """LINE's id of the menu behind ``linked``: a deployment makes new ones, and whoever has an old one is told."""
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     attempts: int = 0
+    """Grows with every claim and is never reset: it fences the outcome of an attempt."""
     last_error: str | None = None
 
 

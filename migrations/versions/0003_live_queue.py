@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("citizen_id", sa.Integer(), nullable=False),
         sa.Column("wanted", sa.String(), nullable=False),
         sa.Column("linked", sa.String(), nullable=False),
+        sa.Column("menu_id", sa.String(), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(), nullable=True),

@@ -28,7 +28,7 @@ def test_reminders_ahead_of_an_open_booking_survive_a_block(
         booking = book(session, offices, "Ua")
         owner = booking.citizen_id
         citizens.block(session, citizen_id=owner, now=NOW)
-        citizens.unblock(session, citizen_id=owner)
+        citizens.unblock(session, citizen_id=owner, now=NOW)
         assert reminders(session) == {"reminder_evening": "pending", "reminder_before": "pending"}
         assert session.get_one(Booking, booking.id).status == "booked"
     with transaction(seeded) as session:
@@ -57,7 +57,7 @@ def test_a_reminder_that_falls_due_while_blocked_is_not_sent_and_the_next_one_is
         (first,) = outbox.claim(session, now=evening, limit=5)
         assert first.blocked
         outbox.settle(session, results=[(first, Outcome(Verdict.CANCELLED))], now=evening)
-        citizens.unblock(session, citizen_id=owner)
+        citizens.unblock(session, citizen_id=owner, now=NOW)
         assert reminders(session) == {
             "reminder_evening": "cancelled",
             "reminder_before": "pending",

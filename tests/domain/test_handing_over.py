@@ -77,7 +77,7 @@ def test_what_was_handed_over_to_a_process_that_died_is_claimed_after_the_lease(
 
 def test_a_reply_is_handed_over_with_the_language_chosen_last(engine: Engine) -> None:
     with transaction(engine) as session:
-        citizens.set_locale(session, citizen_id=citizen(session, "Ua"), locale="en")
+        citizens.set_locale(session, citizen_id=citizen(session, "Ua"), locale="en", now=NOW)
         mine = reply(session, "1", reply_token="token")
         assert mine is not None
         assert (mine.locale, mine.attempt, mine.reply_token) == ("en", 1, "token")

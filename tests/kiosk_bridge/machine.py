@@ -108,7 +108,7 @@ class Machine:
         with transaction(self.engine) as session:
             citizen = citizens.get_and_lock(session, line_user_id=who, now=NOW)
             assert citizen.id is not None
-            citizens.set_locale(session, citizen_id=citizen.id, locale=locale)
+            citizens.set_locale(session, citizen_id=citizen.id, locale=locale, now=NOW)
             return bookings.book(
                 session,
                 directory=self.offices,
