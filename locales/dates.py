@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from locales.catalogue import DEFAULT_LOCALE, LOCALES, text
+from locales.catalogue import DEFAULT_LOCALE, PUBLIC_LOCALES, text
 
 _OFFICE_ZONE = ZoneInfo("Asia/Tokyo")
 
@@ -55,4 +55,4 @@ def _time(clock: time, locale: str) -> str:
 
 def _babel(locale: str) -> str:
     """Return the language Babel knows: a variety such as ja-easy reads as its language."""
-    return (locale if locale in LOCALES else DEFAULT_LOCALE).split("-")[0]
+    return (locale if locale in PUBLIC_LOCALES else DEFAULT_LOCALE).split("-")[0]

@@ -1,4 +1,4 @@
-# Common words: buttons, date patterns (Unicode date field symbols) and units.
+# Common words: buttons and units.
 
 common-back = Back
 common-cancel = Cancel
@@ -9,9 +9,3 @@ common-list-separator = {", "}
 
 common-yen = ¥{ $amount }
 common-free = Free
-
-# Babel's patterns: https://unicode.org/reports/tr35/tr35-dates.html#Date_Field_Symbol_Table
-date-day = EEE, MMM d
-date-day-short = EEE M/d
-date-time = h:mm a
-date-day-time = { $day }, { $time }
