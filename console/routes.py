@@ -7,7 +7,7 @@ from flask import Blueprint, g, render_template
 from sqlalchemy import Engine
 
 import locales
-from console import desk_pages, guard, logins
+from console import desk_pages, guard, logins, what_if_page
 from console.desk_pages import Office
 from console.words import LOCALE
 from domain import congestion
@@ -38,7 +38,9 @@ def blueprint(
     )
     guard.install(bp, engine, session_now)
     logins.add(bp, engine=engine, now=session_now)
-    desk_pages.add(bp, Office(engine, directory, rules, now, wake))
+    office = Office(engine, directory, rules, now, wake)
+    desk_pages.add(bp, office)
+    what_if_page.add(bp, office)
 
     @bp.context_processor
     def words() -> dict[str, object]:
