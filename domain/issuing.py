@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import case
 from sqlmodel import Session
 
-from domain import following, leases, paces, tickets, tokyo, waits
+from domain import following, leases, line_now, paces, tickets, tokyo, waits
 from domain.db import insert_into, table_of
 from domain.rules import Rules
 from domain.tables import Booking, Counter, Ticket, TicketKind, TicketSequence
@@ -55,12 +55,11 @@ def issue(
     )
     line = [*tickets.waiting(session, counter.id, day), ticket]
     place = next(tickets.places(session, ticket, line, now=now, rules=rules))
-    wait = waits.told(place.ahead, paces.load(session).of(counter, kind))
-    ticket.ahead_at_issue, ticket.low_at_issue, ticket.high_at_issue = (
-        place.ahead,
-        wait.low,
-        wait.high,
-    )
+    pace = paces.load(session, counter=counter, learned_after=rules.learned_after).of(counter, kind)
+    wait = waits.told(place.ahead, pace)
+    ticket.ahead_at_issue = place.ahead
+    ticket.low_at_issue, ticket.high_at_issue = wait.low, wait.high
+    ticket.middle_at_issue = waits.minutes(place.ahead, pace).middle
     session.add(ticket)
     session.flush()
     if booking is not None:
@@ -78,7 +77,9 @@ def follow_own(
         ticket_id=ticket.id or 0,
         citizen_id=booking.citizen_id,
         now=now,
-        near_told=tickets.near_mark(ahead, rules),
+        within=lambda wish: line_now.mark(
+            session, ticket=ticket, ahead=ahead, wish=wish, now=now, rules=rules
+        ),
     )
 
 

@@ -1,20 +1,23 @@
 """Near turns: the notice that it will soon be one's turn, and never after the call itself."""
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from domain import following, notices, tickets, tokyo
+from domain import following, line_now, near_wishes, notices, tickets, tokyo
 from domain.db import table_of
-from domain.following import FOLLOWER
+from domain.following import CITIZEN, FOLLOWER, NEAR
+from domain.near_wishes import IN_MINUTES, NearKind, Standing, Wish
+from domain.refusal import Refused
 from domain.row_order import in_order
 from domain.rules import Rules
 from domain.tables import Notification, NotificationStatus, Ticket, TicketStatus
 from domain.tickets import TICKET
 
 NOTIFICATION = table_of(Notification)
-TOLD = update(FOLLOWER).where(FOLLOWER.c.id == bindparam("row"))
 
 
 def tell_all(session: Session, *, now: datetime, rules: Rules) -> int:
@@ -25,6 +28,7 @@ def tell_all(session: Session, *, now: datetime, rules: Rules) -> int:
         .where(
             TICKET.c.day == tokyo.office_day(now),
             TICKET.c.status == TicketStatus.WAITING,
+            _open(rules),
         )
         .distinct()
         .order_by(TICKET.c.counter_id)  # one order for everybody: no deadlock
@@ -41,62 +45,120 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
 
     The line must be locked (``tickets.lock_line``): else somebody who is being called might be told afterwards.
     """
+    open_now = _followers(session, counter_id=counter_id, now=now, rules=rules)
+    if not open_now:
+        return 0
+    line = cache(lambda: line_now.read(session, counter_id=counter_id, now=now))
     places = {
         place.ticket.id: place
         for place in tickets.line(session, counter_id=counter_id, now=now, rules=rules)
     }
-    rows, marks = [], []
-    for follower in following.of_tickets(session, ticket_ids=places):
-        place = places[follower.ticket_id]
-        mark = tickets.near_mark(place.ahead, rules)
-        if mark is None or (follower.near_told is not None and follower.near_told <= mark):
+    rows: list[notices.Row] = []
+    marks: dict[int, list[int]] = {}
+    for follower in open_now:
+        place = places.get(follower.ticket_id)
+        if place is None:
             continue
-        marks.append({"row": follower.id, "near_told": mark})
+        wish = near_wishes.stored(follower.near_kind, follower.near_value)
+        standing = Standing(place.ahead, None)
+        if wish.kind in IN_MINUTES:
+            standing = line().standing(place.ticket.kind, place.ahead)
+        mark = near_wishes.reached(wish, standing, rules)
+        if mark is None or not near_wishes.is_news(mark, follower.near_told):
+            continue
+        marks.setdefault(mark, []).append(follower.id)
         rows.append(
             notices.row(
                 citizen_id=follower.citizen_id,
-                kind="near_turn",
-                params={**tickets.params(place.ticket), "ahead": place.ahead},
+                kind="leave_now" if wish.kind == NearKind.TRAVEL else "near_turn",
+                params={
+                    **tickets.params(place.ticket),
+                    **line().params(place.ticket.kind, place.ahead),
+                },
                 due_at=now,
                 expires_at=now + rules.near_turn_useful,
-                dedupe_key=f"near_turn:{follower.ticket_id}:{mark}:{follower.citizen_id}",
+                dedupe_key=_key(follower.ticket_id, wish, mark, follower.citizen_id),
                 ticket_id=follower.ticket_id,
             )
         )
-    if marks:
-        session.execute(TOLD, marks)
+    for mark, those in marks.items():
+        session.execute(
+            update(FOLLOWER)
+            .where(in_order(session, FOLLOWER, FOLLOWER.c.id.in_(those)))
+            .values(near_told=mark)
+        )
     notices.write(session, rows)
     return len(rows)
+
+
+def choose(
+    session: Session, *, ticket: Ticket, citizen_id: int, wish: Wish, now: datetime, rules: Rules
+) -> int | None:
+    """A follower wishes to be told otherwise; returns the mark of the new wish that is reached already, if one is.
+
+    That mark is not told again by a notice: whoever asks must say it now. What the old wish had still to say is
+    taken back. Refuses ``not_following``.
+    """
+    tickets.lock_line(session, counter_id=ticket.counter_id)
+    if following.one(session, ticket_id=ticket.id, citizen_id=citizen_id) is None:
+        raise Refused("not_following", label=ticket.label)
+    ahead = line_now.ahead_of(session, ticket=ticket, now=now, rules=rules)
+    mark = line_now.mark(session, ticket=ticket, ahead=ahead, wish=wish, now=now, rules=rules)
+    following.wish(session, ticket_id=ticket.id or 0, citizen_id=citizen_id, wish=wish, told=mark)
+    following.take_back(session, ticket_id=ticket.id, kinds=NEAR, now=now, citizen_id=citizen_id)
+    session.execute(  # the same mark may be told again: it was wished again
+        update(NOTIFICATION)
+        .where(
+            in_order(
+                session,
+                NOTIFICATION,
+                NOTIFICATION.c.ticket_id == ticket.id,
+                NOTIFICATION.c.kind.in_(NEAR),
+                NOTIFICATION.c.status != NotificationStatus.PENDING,
+                NOTIFICATION.c.citizen_id == citizen_id,
+            )
+        )
+        .values(dedupe_key=None)
+    )
+    return mark
 
 
 def is_to_come(session: Session, *, ticket: Ticket, citizen_id: int | None, rules: Rules) -> bool:
     """Whether a near-turn mark still lies ahead for this follower: only then may a notice be promised."""
     if ticket.status != TicketStatus.WAITING:
         return False
-    follower = session.execute(
-        select(FOLLOWER.c.near_told).where(
-            FOLLOWER.c.ticket_id == ticket.id, FOLLOWER.c.citizen_id == citizen_id
+    follower = following.one(session, ticket_id=ticket.id, citizen_id=citizen_id)
+    if follower is None:
+        return False
+    wish = near_wishes.stored(follower.near_kind, follower.near_value)
+    return near_wishes.is_open(wish, follower.near_told, rules)
+
+
+def _followers(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> list[Row[Any]]:
+    """Those of the line who may yet be told something, in the order in which they began."""
+    return list(
+        session.execute(
+            select(FOLLOWER)
+            .join(TICKET, TICKET.c.id == FOLLOWER.c.ticket_id)
+            .join(CITIZEN, CITIZEN.c.id == FOLLOWER.c.citizen_id)
+            .where(
+                TICKET.c.counter_id == counter_id,
+                TICKET.c.day == tokyo.office_day(now),
+                TICKET.c.status == TicketStatus.WAITING,
+                CITIZEN.c.blocked_at.is_(None),
+                _open(rules),
+            )
+            .order_by(FOLLOWER.c.id)
         )
-    ).one_or_none()
-    return follower is not None and any(
-        follower.near_told is None or mark < follower.near_told for mark in rules.near_turn_at
     )
 
 
-def take_back(session: Session, *, ticket_id: int | None, now: datetime) -> None:
-    """The ticket is called: a near-turn notice that still waits would only confuse.
+def _open(rules: Rules) -> Any:
+    """``near_wishes.is_open`` as a condition."""
+    last = min(rules.near_turn_at, default=0)
+    told = FOLLOWER.c.near_told
+    return told.is_(None) | (FOLLOWER.c.near_kind.is_(None) & (told > last))
 
-    One that is just being sent is left to its sender; the call then waits behind it.
-    """
-    n = NOTIFICATION.c
-    waiting = (
-        n.ticket_id == ticket_id,
-        n.kind == "near_turn",
-        n.status == NotificationStatus.PENDING,
-        n.lease_until.is_(None) | (n.lease_until <= now) | n.last_error.is_not(None),
-    )
-    session.execute(
-        update(NOTIFICATION)
-        .where(in_order(session, NOTIFICATION, *waiting))
-        .values(status=NotificationStatus.CANCELLED)
-    )
+
+def _key(ticket_id: int, wish: Wish, mark: int, citizen_id: int) -> str:
+    return f"near:{wish.kind or 'city'}:{ticket_id}:{mark}:{citizen_id}"

@@ -92,9 +92,24 @@ def rejoin(
 ) -> Ticket:
     """The holder is back: the ticket waits again, at the place in its class that it had."""
     ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
-    ticket.status, ticket.desk = TicketStatus.WAITING, None
-    session.flush()
-    tickets.record(session, ticket, "rejoined", now=now, staff_id=staff_id)
+    _rejoin(session, ticket, now=now, staff_id=staff_id)
+    return ticket
+
+
+def come_back(
+    session: Session, *, ticket_id: int, citizen_id: int, now: datetime, rules: Rules
+) -> Ticket:
+    """Somebody who follows a skipped ticket says that they are back: it waits again, as with ``rejoin``.
+
+    Refuses ``ticket_unknown``, ``not_following``, ``ticket_moved_on``, and ``rejoin_at_desk`` after
+    ``rules.rejoins`` times: then the desk decides.
+    """
+    ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
+    if following.one(session, ticket_id=ticket_id, citizen_id=citizen_id) is None:
+        raise Refused("not_following", label=ticket.label)
+    if tickets.came_back(session, ticket_ids=[ticket_id])[ticket_id] >= rules.rejoins:
+        raise Refused("rejoin_at_desk", label=ticket.label)
+    _rejoin(session, ticket, now=now, staff_id=None)
     return ticket
 
 
@@ -160,6 +175,12 @@ def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketSta
     return ticket
 
 
+def _rejoin(session: Session, ticket: Ticket, *, now: datetime, staff_id: int | None) -> None:
+    ticket.status, ticket.desk = TicketStatus.WAITING, None
+    session.flush()
+    tickets.record(session, ticket, "rejoined", now=now, staff_id=staff_id)
+
+
 def _call(
     session: Session,
     ticket: Ticket,
@@ -174,7 +195,7 @@ def _call(
     ticket.first_called_at = ticket.first_called_at or now
     ticket.calls += 1
     session.flush()
-    near_turns.take_back(session, ticket_id=ticket.id, now=now)
+    following.take_back(session, ticket_id=ticket.id, kinds=following.NEAR, now=now)
     tickets.record(session, ticket, "called", now=now, staff_id=staff_id, reason=reason)
     _tell_call(session, ticket, now=now, rules=rules)
 

@@ -36,8 +36,26 @@ class Rules:
     """People ahead at which the near-turn notice is sent, largest first."""
     near_turn_useful: timedelta = timedelta(minutes=10)
     """A near-turn notice is worth sending this long."""
+    leave_margin_minutes: int = 5
+    """Whoever tells how far away they are is told to leave so much earlier than the way takes."""
+    max_followers: int = 20
+    """Citizens who may follow one ticket: its holder and a family."""
+    max_followed: int = 10
+    """Tickets of a day that one citizen may follow."""
+    rejoins: int = 2
+    """How often somebody who missed a call may come back by themselves; later at the desk."""
     call_useful: timedelta = timedelta(minutes=10)
     """A call notice is worth sending this long."""
+    no_news: timedelta = timedelta(minutes=3)
+    """Without a heartbeat, a call or a new ticket for so long, waits are no longer told (更新待ち)."""
+    no_call: timedelta = timedelta(minutes=15)
+    """Without a call for so long while people wait, waits are no longer told either."""
+    no_call_paces: float = 3.0
+    """At slow counters: so many times the minutes that the line takes for a person, if that is longer."""
+    learn_days: int = 8
+    """Paces are learned from the last so many days with tickets."""
+    learned_after: int = 4
+    """A line's own pace is told as learned from so many days of data on; before, as a rough figure."""
     reminder_evening_hour: int = 18
     """Hour of the day before at which the first reminder is due."""
     reminder_before: timedelta = timedelta(hours=2)

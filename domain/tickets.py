@@ -1,5 +1,6 @@
 """Tickets: numbers from an atomic counter, the waiting line of a counter, and who is how far from their turn."""
 
+from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,6 +48,7 @@ def record(
     now: datetime,
     staff_id: int | None = None,
     reason: str | None = None,
+    desk: int | None = None,
 ) -> None:
     """Append what happened to the ticket to its history."""
     session.execute(
@@ -55,7 +57,7 @@ def record(
             at=now,
             action=action,
             staff_id=staff_id,
-            desk=ticket.desk,
+            desk=ticket.desk if desk is None else desk,
             reason=reason,
         )
     )
@@ -119,9 +121,17 @@ def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Tick
     )
 
 
-def near_mark(ahead: int, rules: Rules) -> int | None:
-    """The smallest near-turn mark that *ahead* people is within, or None."""
-    return min((mark for mark in rules.near_turn_at if ahead <= mark), default=None)
+def came_back(session: Session, *, ticket_ids: Iterable[int | None]) -> Tally[int]:
+    """How often the holders of these tickets came back by themselves after they had missed a call."""
+    return Tally(
+        session.execute(
+            select(EVENT.c.ticket_id).where(
+                EVENT.c.ticket_id.in_(list(ticket_ids)),
+                EVENT.c.action == "rejoined",
+                EVENT.c.staff_id.is_(None),
+            )
+        ).scalars()
+    )
 
 
 def lock_line(session: Session, *, counter_id: str) -> None:
