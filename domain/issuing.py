@@ -49,7 +49,7 @@ def issue(
         kiosk_id=kiosk_id,
         procedure_id=booking.procedure_id if booking else procedure_id,
         locale=locale,
-        follow_code=secrets.token_urlsafe(_FOLLOW_BYTES),
+        follow_code=new_follow_code(),
         order_at=booking.starts_at if booking and kind == TicketKind.PRIORITY else now,
         issued_at=now,
     )
@@ -81,6 +81,11 @@ def follow_own(
             session, ticket=ticket, ahead=ahead, wish=wish, now=now, rules=rules
         ),
     )
+
+
+def new_follow_code() -> str:
+    """A fresh code for a paper's QR: 16 characters."""
+    return secrets.token_urlsafe(_FOLLOW_BYTES)
 
 
 def _next_number(session: Session, counter_id: str, day: date) -> int:

@@ -11,17 +11,19 @@ from domain.db import UtcDateTime
 class WaitPace(SQLModel, table=True):
     """The learned pace of a line for one class of ticket (see ``domain.waits``).
 
-    ``scope`` is a counter's id, or ``kind:<counter kind>`` for all counters of a kind together.
+    ``scope`` is a counter's id, ``kind:<counter kind>`` for all counters of a kind together, or ``city``.
     """
 
     __tablename__ = "wait_pace"
     scope: str = Field(primary_key=True)
     ticket_kind: str = Field(primary_key=True)
     log_pace: float
-    """Mean of log((wait + 1) / (ahead + 0.5)), the wait in minutes."""
+    """Mean of log((wait + 1) / (ahead + 0.5) ** power), the wait in minutes."""
+    power: float
     lows: list[float] = Field(sa_type=JSON)
+    mids: list[float] = Field(sa_type=JSON)
     highs: list[float] = Field(sa_type=JSON)
-    """Factors of the 80 % range, one for each size bucket of ``domain.waits``."""
+    """Factors at the lower end, middle and upper end of the 80 % range, one for each size bucket of ``domain.waits``."""
     samples: int
     days: int
     learned_at: datetime = Field(sa_type=UtcDateTime)
@@ -37,7 +39,7 @@ class WaitRecord(SQLModel, table=True):
     tickets: int
     """Tickets that had been told a range and were called."""
     error_sum: float
-    """Sum of the absolute errors of the middle of the range; ``tickets`` divides it."""
+    """Sum of the absolute errors of the estimate (``Ticket.middle_at_issue``); ``tickets`` divides it."""
     within_ten: int
     covered: int
     """Calls inside the range that was told."""

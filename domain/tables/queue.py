@@ -74,8 +74,9 @@ class Ticket(SQLModel, table=True):
     ahead_at_issue: int | None = None
     """How many would have been called before it when it was issued: what the pace is learned from."""
     low_at_issue: int | None = None
+    middle_at_issue: float | None = None
     high_at_issue: int | None = None
-    """The range of minutes that was estimated at the issue, for the record of our own errors."""
+    """The wait in minutes that was estimated at the issue, and its range, for the record of our own errors."""
 
 
 class TicketFollower(SQLModel, table=True):

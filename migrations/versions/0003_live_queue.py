@@ -13,7 +13,9 @@ def upgrade() -> None:
         sa.Column("scope", sa.String(), nullable=False),
         sa.Column("ticket_kind", sa.String(), nullable=False),
         sa.Column("log_pace", sa.Float(), nullable=False),
+        sa.Column("power", sa.Float(), nullable=False),
         sa.Column("lows", sa.JSON(), nullable=False),
+        sa.Column("mids", sa.JSON(), nullable=False),
         sa.Column("highs", sa.JSON(), nullable=False),
         sa.Column("samples", sa.Integer(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
@@ -166,6 +168,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("first_called_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("ahead_at_issue", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("low_at_issue", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("middle_at_issue", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("high_at_issue", sa.Integer(), nullable=True))
         batch_op.create_unique_constraint("ticket_follow_code_key", ["follow_code"])
         batch_op.create_foreign_key(
@@ -191,6 +194,7 @@ def downgrade() -> None:
         batch_op.drop_constraint("ticket_procedure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_follow_code_key", type_="unique")
         batch_op.drop_column("high_at_issue")
+        batch_op.drop_column("middle_at_issue")
         batch_op.drop_column("low_at_issue")
         batch_op.drop_column("ahead_at_issue")
         batch_op.drop_column("first_called_at")
