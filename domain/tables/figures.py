@@ -23,7 +23,7 @@ class WaitPace(SQLModel, table=True):
     lows: list[float] = Field(sa_type=JSON)
     mids: list[float] = Field(sa_type=JSON)
     highs: list[float] = Field(sa_type=JSON)
-    """Factors at the lower end, middle and upper end of the 80 % range, one for each size bucket of ``domain.waits``."""
+    """Factors at the ends and in the middle of the 80 % range, one for each size bucket of ``domain.waits``."""
     samples: int
     days: int
     learned_at: datetime = Field(sa_type=UtcDateTime)
