@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from benchmarks import (
     bookings,
+    calls,
     check_ins,
     delivery_faults,
     dialog_steps,
@@ -25,6 +26,7 @@ MEASURED: dict[str, Callable[[Backend], list[Figures]]] = {
     "bookings": bookings.run,
     "slot_grid": slot_grid.run,
     "check_ins": check_ins.run,
+    "calls": calls.run,
 }
 OTHERS: dict[str, Callable[[], None]] = {
     "delivery_faults": delivery_faults.run_all,

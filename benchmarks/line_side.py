@@ -30,13 +30,20 @@ _LENGTH = re.compile(rb"content-length:\s*(\d+)", re.IGNORECASE)
 
 
 class LineSide:
-    """The platform and its phones. *now* is the clock of the service."""
+    """The platform and its phones. *now* is the clock of the service; *heard* is told of whatever arrives."""
 
-    def __init__(self, port: int, webhook: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        port: int,
+        webhook: str,
+        now: Callable[[], datetime],
+        heard: Callable[[str, Messages], None] = lambda _person, _messages: None,
+    ) -> None:
         self._port = port
         self._webhook = webhook
         self._now = now
         self._platform = _Telling(self._arrived, webhook)
+        self._heard = heard
         self._waiting: dict[str, asyncio.Future[Messages]] = {}
         self._idle: list[_Connection] = []
         self.posted_at = 0.0
@@ -93,6 +100,7 @@ class LineSide:
         return acknowledged, time.perf_counter() - began, messages
 
     def _arrived(self, person: str, messages: Messages) -> None:
+        self._heard(person, messages)
         heard = self._waiting.pop(person, None)
         if heard is not None and not heard.done():
             heard.set_result(messages)
