@@ -35,6 +35,7 @@ from domain.congestion_cache import CongestionCache
 from domain.db import make_engine, reading, transaction
 from domain.directory import Directory
 from domain.outbox import Claimed, Outcome
+from domain.outlook_cache import OutlookCache
 from emulator import EmulatorConfig
 from emulator import create_app as create_emulator
 from richmenus.font import font_path
@@ -78,6 +79,7 @@ class House:
     engine: Engine = field(init=False)
     directory: Callable[[], Directory] = field(init=False)
     congestion: CongestionCache = field(init=False)
+    outlook: OutlookCache = field(init=False)
     inbox: InboxWorker = field(init=False)
     delivery: Delivery = field(init=False)
     news: News = field(init=False)
@@ -85,9 +87,9 @@ class House:
     def __post_init__(self) -> None:
         self.engine = make_engine(self.settings.database_url)
         self.directory = DirectoryCache(self.engine)
-        self.congestion = CongestionCache(
-            self.engine, self.directory, self.settings.rules, self.clock.now
-        )
+        shared = (self.engine, self.directory, self.settings.rules, self.clock.now)
+        self.congestion = CongestionCache(*shared)
+        self.outlook = OutlookCache(*shared)
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.news = News(self.engine)
         self.news.subscribe(self.delivery.wake)
@@ -102,7 +104,11 @@ class House:
     def services(self) -> Services:
         """What dialogs need that does not change from event to event."""
         return Services(
-            self.directory(), self.settings.rules, self.settings.secret, self.congestion
+            self.directory(),
+            self.settings.rules,
+            self.settings.secret,
+            self.congestion,
+            self.outlook,
         )
 
     def work(self) -> ticks.Work:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from domain.congestion import WardNow
 from domain.directory import Directory
+from domain.outlook import Outlook
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
 from domain.tables import Booking, Counter, FaqCategory, FaqEntry, Ticket
@@ -76,6 +77,10 @@ class Office(Protocol):
 
     def congestion(self, ward_id: str) -> WardNow:
         """A ward office now: people waiting, how long that takes, numbers being called."""
+        ...
+
+    def outlook(self, ward_id: str) -> Outlook:
+        """The rest of the day and the next open days of a ward, and when to come best."""
         ...
 
     def faq_categories(self) -> list[FaqCategory]:

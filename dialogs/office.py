@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 
 from sqlmodel import Session, col, select
 
-from domain import bookings, citizens, forecast, holds, slots, tickets
-from domain.calendar import Opening
+from domain import bookings, citizens, holds, slots, tickets
 from domain.congestion import WardNow
 from domain.directory import Directory
+from domain.outlook import Outlook
+from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
 from domain.tables import Booking, Counter, FaqCategory, FaqEntry, Ticket
@@ -28,6 +28,7 @@ class RealOffice:
     secret: bytes
     present: Callable[[str], WardNow]
     """The congestion of a ward, from the process's cache."""
+    ahead: OutlookCache
     _seen: dict[tuple[str, date], list[TimeView]] = field(default_factory=dict)
     """The half hours read so far: one event asks for the same day up to three times."""
 
@@ -44,8 +45,7 @@ class RealOffice:
 
     def star(self, counter: Counter, day: date) -> int:
         """How crowded *day* is expected to be: 0 to 3 ☆."""
-        is_open = partial(_is_open, self.directory, counter.ward_id)
-        return forecast.congestion_forecast(day, counter_kind=counter.kind, is_open=is_open)
+        return self.ahead.forecasts().stars(self.directory.calendar, counter, day)
 
     def times(self, counter: Counter, day: date) -> list[TimeView]:
         """The half hours of *day* that have not begun."""
@@ -165,6 +165,10 @@ class RealOffice:
         """A ward office now: people waiting, how long that takes, numbers being called."""
         return self.present(ward_id)
 
+    def outlook(self, ward_id: str) -> Outlook:
+        """The rest of the day and the next open days of a ward, and when to come best."""
+        return self.ahead(ward_id)
+
     def faq_categories(self) -> list[FaqCategory]:
         """The groups of questions, in display order."""
         return list(self.session.exec(select(FaqCategory).order_by(col(FaqCategory.position))))
@@ -189,7 +193,3 @@ class RealOffice:
     def _ahead(self, ticket: Ticket) -> int:
         place = tickets.place_of(self.session, ticket=ticket, now=self.now, rules=self.rules)
         return place.ahead if place else 0
-
-
-def _is_open(directory: Directory, ward_id: str, day: date) -> bool:
-    return isinstance(directory.calendar.opening(ward_id, day), Opening)

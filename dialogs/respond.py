@@ -15,6 +15,7 @@ from dialogs.says import Json, Say
 from domain.congestion import WardNow
 from domain.db import insert_or_replace, table_of
 from domain.directory import Directory
+from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.tables import Citizen, DialogRow
 
@@ -29,12 +30,13 @@ SAID_RECENTLY = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Services:
-    """What does not change from event to event: *secret* is the deployment's, *congestion* this process's cache."""
+    """What does not change from event to event. *secret* is the deployment's; the caches are this process's."""
 
     directory: Directory
     rules: Rules
     secret: bytes
     congestion: Callable[[str], WardNow]
+    outlook: OutlookCache
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,14 @@ def _context(
         directory=directory,
         rules=rules,
         office=RealOffice(
-            session, citizen_id, directory, rules, now, services.secret, services.congestion
+            session,
+            citizen_id,
+            directory,
+            rules,
+            now,
+            services.secret,
+            services.congestion,
+            services.outlook,
         ),
         ward_id=citizen.ward_id,
         telephone=any_ward.call_centre_telephone if any_ward else "",

@@ -1,4 +1,7 @@
-"""The congestion forecast ☆: how crowded a day is expected to be, from the calendar alone."""
+"""The congestion forecast ☆: how crowded a day is expected to be, by the rules of the calendar.
+
+Measured counts replace the rules as they come in: see ``domain.forecast_learning`` and ``domain.forecasts``.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +19,7 @@ _FAR = 31
 
 @dataclass(frozen=True, slots=True)
 class ForecastWeights:
-    """What makes a day crowded, and how much; measured counts replace these one day."""
+    """What makes a day crowded, and how much: points, each about 15 % more people than on a plain day."""
 
     taian: int = 1
     """大安, at counters where people choose the day."""
@@ -41,33 +44,50 @@ DEFAULT = ForecastWeights()
 def congestion_forecast(
     day: date, *, counter_kind: str, is_open: IsOpen, weights: ForecastWeights = DEFAULT
 ) -> int:
-    """How many ☆ (0–3) *day* gets at counters of *counter_kind*; 0 on a closed day.
+    """How many ☆ (0–3) *day* gets at counters of *counter_kind* by the calendar; 0 on a closed day.
 
     *is_open* says whether the ward office is open on a day; it is asked about days up to about a
     month away from *day*.
     """
-    points = score(day, counter_kind=counter_kind, is_open=is_open, weights=weights)
-    return sum(points >= step for step in weights.steps)
+    found = score(day, counter_kind=counter_kind, is_open=is_open, weights=weights)
+    return stars(found, weights)
+
+
+def stars(points: float, weights: ForecastWeights = DEFAULT) -> int:
+    """The ☆ (0–3) of so many points; measured points are no whole numbers and count as the nearest."""
+    return sum(points >= step - 0.5 for step in weights.steps)
 
 
 def score(
     day: date, *, counter_kind: str, is_open: IsOpen, weights: ForecastWeights = DEFAULT
 ) -> int:
     """The sum of the weights that apply to *day*; 0 on a closed day."""
+    return sum(factors(day, counter_kind=counter_kind, is_open=is_open, weights=weights).values())
+
+
+def factors(
+    day: date, *, counter_kind: str, is_open: IsOpen, weights: ForecastWeights = DEFAULT
+) -> dict[str, int]:
+    """What makes *day* busier or quieter, by name, with the points the rules give it; empty on a closed day.
+
+    The weekday is one of them: the rules give it nothing, but it is measured (``domain.forecast_learning``).
+    """
     if not is_open(day):
-        return 0
+        return {}
     closed_before = _closed_run(day, -1, is_open)
     closed_after = _closed_run(day, 1, is_open)
-    points = _season(day, weights)
+    found = {f"weekday-{day.weekday()}": 0}
+    if season := _season(day, weights):
+        found[f"season-{season}"] = season
     if counter_kind in weights.taian_kinds and calendar_rules.rokuyo(day) == calendar_rules.TAIAN:
-        points += weights.taian
+        found["taian"] = weights.taian
     if closed_before:
-        points += weights.after_closure
+        found["after_closure"] = weights.after_closure
     if max(closed_before, closed_after) >= weights.long_closure_days:
-        points += weights.beside_long_closure
+        found["beside_long_closure"] = weights.beside_long_closure
     if _is_month_edge(day, weights.month_edge_days, is_open):
-        points += weights.month_edge
-    return points
+        found["month_edge"] = weights.month_edge
+    return found
 
 
 def _season(day: date, weights: ForecastWeights) -> int:

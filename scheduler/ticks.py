@@ -13,7 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from domain import bookings, holds, horizon, near_turns, outbox, purge, queue, seed
+from domain import bookings, half_hours, holds, horizon, near_turns, outbox, purge, queue, seed
 from domain.db import transaction
 from domain.directory import Directory
 from domain.rules import Rules
@@ -64,6 +64,10 @@ def _near_turns(session: Session, work: Work, now: datetime) -> int:
     return near_turns.tell_all(session, now=now, rules=work.rules)
 
 
+def _write_history(session: Session, work: Work, now: datetime) -> int:
+    return half_hours.write(session, directory=work.directory(), now=now)
+
+
 def _extend_calendar(session: Session, work: Work, now: datetime) -> int:
     return seed.extend_calendar(session, now=now, folder=work.city_data)
 
@@ -77,6 +81,7 @@ TICKS = (
     Tick("near_turns", timedelta(seconds=30), _near_turns),
     Tick("expire_notices", timedelta(seconds=30), _expire_notices),
     Tick("end_days", timedelta(minutes=5), _end_days),
+    Tick("write_history", timedelta(minutes=5), _write_history),
     Tick("extend_calendar", timedelta(hours=6), _extend_calendar),  # before the slots of its days
     Tick("open_slots", timedelta(minutes=5), _open_slots),
     Tick("purge", timedelta(hours=6), _purge),

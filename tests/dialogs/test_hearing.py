@@ -14,7 +14,7 @@ from domain.db import make_engine
 from domain.rules import Rules
 from tests.support.databases import Databases
 from tests.support.moments import NOW
-from tests.support.wiring import congestion
+from tests.support.wiring import congestion, outlook
 
 PLAIN_REFUSALS = (
     "結構です",
@@ -39,7 +39,16 @@ def ctx(databases: Databases) -> Ctx:
     engine = make_engine(databases.new("sqlite", "seeded").url)
     with Session(engine) as session:
         directory = directories.load(session)
-        office = RealOffice(session, 0, directory, Rules(), NOW, b"", congestion(engine, directory))
+        office = RealOffice(
+            session,
+            0,
+            directory,
+            Rules(),
+            NOW,
+            b"",
+            congestion(engine, directory),
+            outlook(engine, directory),
+        )
     return Ctx(NOW, "ja", directory, Rules(), office)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from dialogs.respond import Services
 from domain.congestion_cache import CongestionCache
 from domain.directory import Directory
+from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from tests.support.moments import NOW
 
@@ -19,6 +20,13 @@ def congestion(
     return CongestionCache(engine, lambda: offices, Rules(), now)
 
 
+def outlook(
+    engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW
+) -> OutlookCache:
+    """What is expected of the wards of *offices*."""
+    return OutlookCache(engine, lambda: offices, Rules(), now)
+
+
 def services(
     engine: Engine,
     offices: Directory,
@@ -26,4 +34,6 @@ def services(
     now: Callable[[], datetime] = lambda: NOW,
 ) -> Services:
     """What dialogs need."""
-    return Services(offices, Rules(), secret, congestion(engine, offices, now))
+    return Services(
+        offices, Rules(), secret, congestion(engine, offices, now), outlook(engine, offices, now)
+    )
