@@ -17,10 +17,8 @@ import bot.webhook
 import console
 import console.guard
 import kiosk_bridge.routes
-import web.health
 import web.http
-import web.pictures
-import web.public
+import web.pages
 from bot import sender
 from bot.inbox_worker import InboxWorker
 from bot.line_client import LineClient
@@ -38,9 +36,12 @@ from domain.outbox import Claimed, Outcome
 from domain.outlook_cache import OutlookCache
 from emulator import EmulatorConfig
 from emulator import create_app as create_emulator
+from richmenus.client import open_client
 from richmenus.font import font_path
+from richmenus.links import Links
 from scheduler import ticks
 from scheduler.delivery import Delivery
+from scheduler.menu_links import Linker
 from scheduler.news import News
 
 DIRECTORY_S = 30.0
@@ -82,6 +83,8 @@ class House:
     outlook: OutlookCache = field(init=False)
     inbox: InboxWorker = field(init=False)
     delivery: Delivery = field(init=False)
+    linker: Linker = field(init=False)
+    """Not started with the other workers: one worker process is enough for it."""
     news: News = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +96,14 @@ class House:
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.news = News(self.engine)
         self.news.subscribe(self.delivery.wake)
+        self.linker = Linker(
+            engine=self.engine,
+            line=Links(
+                open_client(self.settings.line_channel_access_token, self.settings.line_api_base)
+            ),
+            now=self.clock.now,
+            requests_per_s=self.settings.menu_requests_per_second,
+        )
         self.inbox = InboxWorker(
             engine=self.engine,
             services=self.services,
@@ -133,6 +144,7 @@ class House:
         """End what is under way, and leave the rest to others."""
         self.inbox.stop()
         self.delivery.stop()
+        self.linker.stop()
         self.news.stop()
         self.engine.dispose()
 
@@ -197,13 +209,14 @@ def create_app(house: House) -> Flask:
         )
     )
     app.register_blueprint(console.blueprint(**shared, session_now=Clock().now, wake=wake))
-    app.register_blueprint(web.health.blueprint(house.engine))
-    app.register_blueprint(
-        web.pictures.blueprint(house.engine, keys=settings.keys, directory=house.directory)
+    boards = web.pages.install(
+        app,
+        **shared,
+        congestion=house.congestion,
+        keys=settings.keys,
+        threads=settings.web_threads,
     )
-    app.register_blueprint(
-        web.public.blueprint(house.congestion, directory=house.directory, now=now)
-    )
+    house.news.subscribe(boards)
     app.add_url_rule("/fonts/noto-sans-jp.ttf", "font", _font)
     if isinstance(house.clock, DemoClock):
         app.register_blueprint(

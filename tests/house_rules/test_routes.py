@@ -14,6 +14,9 @@ from tests.support.databases import Databases
 PUBLIC = {
     "/",
     "/w/<ward_id>",
+    "/display/<ward_id>",
+    "/display/<ward_id>/events",
+    "/display/<ward_id>/now.json",
     "/favicon.ico",
     "/healthz",
     "/readyz",

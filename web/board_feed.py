@@ -1,0 +1,125 @@
+"""What all boards of this process share: one look at the database for all of them, and a bounded number of streams."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+LOOK_S = 0.5
+"""At most so often the journal is looked at for changes that other processes made."""
+CHECK_S = 2.0
+"""A ward that is watched is read again after so long even when nothing was noticed: ranges grow old."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[T]):
+    value: T
+    read_at: float
+    stirred: int
+    seen: int
+
+
+class Feed(Generic[T]):
+    """Reads a ward when something may have changed and somebody asks; however many ask, one thread reads.
+
+    *look* is a cheap question whose answer changes with every ticket's move; *read* makes what boards show.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], T],
+        look: Callable[[], int],
+        *,
+        most_streams: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._read, self._look, self._clock = read, look, clock
+        self._most, self._streams = most_streams, 0
+        self._changed = threading.Condition()
+        self._kept: dict[str, _Kept[T]] = {}
+        self._reading: set[str] = set()
+        self._looking = False
+        self._looked_at: float | None = None
+        self._seen = 0
+        self._stirred = 0
+
+    def wake(self) -> None:
+        """Something was moved, here or (as somebody told) in another process: whoever waits reads again at once."""
+        with self._changed:
+            self._stirred += 1
+            self._changed.notify_all()
+
+    def present(self, ward_id: str) -> T:
+        """The ward as it is, at most ``LOOK_S`` old. Raises what reading raised."""
+        self._look_around()
+        with self._changed:
+            while True:
+                kept = self._kept.get(ward_id)
+                if kept is not None and self._is_fresh(kept):
+                    return kept.value
+                if ward_id not in self._reading:
+                    break
+                self._changed.wait(LOOK_S)
+            self._reading.add(ward_id)
+            stirred, seen = self._stirred, self._seen
+        try:
+            value = self._read(ward_id)
+            with self._changed:
+                self._kept[ward_id] = _Kept(value, self._clock(), stirred, seen)
+            return value
+        finally:
+            with self._changed:
+                self._reading.discard(ward_id)
+                self._changed.notify_all()
+
+    def change(self, ward_id: str, known: T | None, *, within_s: float) -> T | None:
+        """What the ward has become as soon as it is no longer *known*; None when *within_s* seconds brought nothing."""
+        until = self._clock() + within_s
+        while True:
+            with self._changed:
+                stirred = self._stirred
+            value = self.present(ward_id)
+            if value != known:
+                return value
+            left = until - self._clock()
+            if left <= 0:
+                return None
+            with self._changed:
+                if self._stirred == stirred:
+                    self._changed.wait(min(LOOK_S, left))
+
+    def enter(self) -> bool:
+        """Take a place for one more stream; False when all are taken. Whoever got one gives it back by ``leave``."""
+        with self._changed:
+            if self._streams >= self._most:
+                return False
+            self._streams += 1
+            return True
+
+    def leave(self) -> None:
+        """Give the place of a stream back."""
+        with self._changed:
+            self._streams -= 1
+
+    def _is_fresh(self, kept: _Kept[T]) -> bool:
+        unchanged = (kept.stirred, kept.seen) == (self._stirred, self._seen)
+        return unchanged and self._clock() - kept.read_at < CHECK_S
+
+    def _look_around(self) -> None:
+        """Look at the journal, if nobody has within ``LOOK_S``."""
+        with self._changed:
+            now = self._clock()
+            fresh = self._looked_at is not None and now - self._looked_at < LOOK_S
+            if fresh or self._looking:
+                return
+            self._looking = True
+        try:
+            seen = self._look()
+            with self._changed:
+                self._seen = seen
+        finally:
+            with self._changed:
+                self._looking, self._looked_at = False, self._clock()

@@ -1,0 +1,43 @@
+"""All addresses of this room, put together for the wiring."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+from sqlalchemy import Engine
+
+from domain.congestion import WardNow
+from domain.directory import Directory
+from domain.rules import Rules
+from domain.signing_keys import KeySet
+from web import board, health, pictures, public
+
+
+def install(
+    app: Flask,
+    *,
+    engine: Engine,
+    congestion: Callable[[str], WardNow],
+    directory: Callable[[], Directory],
+    rules: Rules,
+    keys: KeySet,
+    now: Callable[[], datetime],
+    threads: int,
+) -> Callable[[], None]:
+    """Give *app* health, pictures, public pages and boards. What comes back is to be called when somebody was called.
+
+    A stream of a board holds one of the *threads* that this process answers with: half of them stay free of streams.
+    """
+    source = board.feed(
+        engine,
+        congestion,
+        directory=directory,
+        rules=rules,
+        now=now,
+        most_streams=max(1, threads // 2),
+    )
+    app.register_blueprint(health.blueprint(engine))
+    app.register_blueprint(pictures.blueprint(engine, keys=keys, directory=directory))
+    app.register_blueprint(public.blueprint(congestion, directory=directory, now=now))
+    app.register_blueprint(board.blueprint(source, directory=directory))
+    return source.wake

@@ -1,0 +1,60 @@
+"""Words that public pages and boards share: waits, days, openings, and which language a page is in."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import locales
+from domain import tokyo
+from domain.calendar import Closed, Opening
+from domain.directory import Directory
+from domain.waits import Basis, Wait
+from locales.dates import time_label
+
+FAR = timedelta(days=45)
+"""How far the next opening is looked for."""
+
+
+def language(asked: str | None, accepted: Iterable[str]) -> str:
+    """The language *asked* for when it is one of the public ones, else the one the browser prefers."""
+    if asked in locales.PUBLIC_LOCALES:
+        return asked
+    return locales.preferred(accepted, locales.PUBLIC_LOCALES)
+
+
+def html_language(locale: str) -> str:
+    """The language as HTML and speech know it: 「やさしい日本語」 is Japanese, and our Chinese is simplified."""
+    return {"ja-easy": "ja", "zh": "zh-CN"}.get(locale, locale)
+
+
+def wait(found: Wait, locale: str) -> str:
+    """A wait as it is told: a range, marked as rough when it is one; or that no figure can be told now."""
+    if found.basis == Basis.STALE or found.low is None or found.high is None:
+        return locales.text(locale, "web-wait-stale")
+    key = "web-wait-rough" if found.basis == Basis.ROUGH else "web-wait"
+    if found.low == 0:
+        return locales.text(locale, f"{key}-up-to", high=found.high)
+    return locales.text(locale, key, low=found.low, high=found.high)
+
+
+def hours(opening: Opening, locale: str) -> str:
+    """「9:00–17:00」."""
+    return f"{time_label(opening.opens, locale)}–{time_label(opening.closes, locale)}"
+
+
+def closed_key(day: Closed) -> str:
+    """The key of what is said of a closed day: as a fact only where the city has confirmed it."""
+    if day.reason.startswith("unconfirmed_"):
+        return f"web-closed-{day.reason.replace('_', '-')}"
+    return "web-closed-today"
+
+
+def next_opening(offices: Directory, ward_id: str, now: datetime) -> datetime | None:
+    """When the ward office opens next after *now*, or None when no day is known."""
+    day: date = tokyo.office_day(now)
+    last = day + FAR
+    while day <= last:
+        opening = offices.calendar.opening(ward_id, day)
+        if isinstance(opening, Opening) and (opens := tokyo.at(day, opening.opens)) > now:
+            return opens
+        day += timedelta(days=1)
+    return None
