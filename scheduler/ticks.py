@@ -13,7 +13,19 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from domain import bookings, half_hours, holds, horizon, near_turns, outbox, purge, queue, seed
+from domain import (
+    bookings,
+    half_hours,
+    holds,
+    horizon,
+    menu_states,
+    near_turns,
+    outbox,
+    pace_nights,
+    purge,
+    queue,
+    seed,
+)
 from domain.db import transaction
 from domain.directory import Directory
 from domain.rules import Rules
@@ -72,18 +84,28 @@ def _extend_calendar(session: Session, work: Work, now: datetime) -> int:
     return seed.extend_calendar(session, now=now, folder=work.city_data)
 
 
+def _learn_paces(session: Session, work: Work, now: datetime) -> int:
+    return pace_nights.work(session, now=now, rules=work.rules)
+
+
 def _purge(session: Session, _work: Work, now: datetime) -> int:
     return purge.purge(session, now=now)
+
+
+def _sweep_menus(session: Session, _work: Work, now: datetime) -> int:
+    return menu_states.sweep(session, now=now)
 
 
 TICKS = (
     Tick("free_holds", timedelta(seconds=20), _free_holds),
     Tick("near_turns", timedelta(seconds=30), _near_turns),
     Tick("expire_notices", timedelta(seconds=30), _expire_notices),
+    Tick("menus", timedelta(minutes=1), _sweep_menus),
     Tick("end_days", timedelta(minutes=5), _end_days),
     Tick("write_history", timedelta(minutes=5), _write_history),
     Tick("extend_calendar", timedelta(hours=6), _extend_calendar),  # before the slots of its days
     Tick("open_slots", timedelta(minutes=5), _open_slots),
+    Tick("learn_paces", timedelta(minutes=15), _learn_paces),  # once a night: others find it done
     Tick("purge", timedelta(hours=6), _purge),
 )
 
