@@ -1,0 +1,222 @@
+"""Keeps machine and server in step: time, journal, keys, list and numbers; patient when the network is gone."""
+
+import logging
+import random
+import sqlite3
+import threading
+from datetime import datetime, timedelta
+from typing import Any
+
+from kiosk_bridge.machine import known, numbers, outbox
+from kiosk_bridge.machine.assembly import Machine
+from kiosk_bridge.machine.offline import OFFICE, office_day
+from kiosk_bridge.machine.printing import PrinterError
+from kiosk_bridge.machine.remote import Reply, Unreachable
+
+log = logging.getLogger("madoguchi.machine")
+
+ROUND_S = 5.0
+HEARTBEAT_S = 15.0
+FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 15.0
+BATCH = 100
+LEAST_NUMBERS, NUMBERS = 60, 120
+TOMORROW_FROM_HOUR = 16
+
+
+class Sync:
+    """The rounds of one machine; ``start`` runs them in a thread, ``round`` is a single one."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._heartbeat_at: float | None = None
+        self._tidied: Any = None
+
+    def start(self) -> None:
+        """Begin the rounds."""
+        self._thread = threading.Thread(target=self._run, name="machine-sync", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End them; returns when the present one is over."""
+        self._stop.set()
+        self._machine.wake.set()
+        if self._thread is not None:
+            self._thread.join(timeout=30)
+
+    def round(self) -> bool:
+        """One round; returns whether the server answered. The journal goes up before the machine calls itself online.
+
+        Everything is safe to repeat: events are marked when the server has answered for them, not before.
+        """
+        machine = self._machine
+        if machine.clock.check():
+            log.warning("the machine's clock was set")
+            self._keep_offset()
+        try:
+            if self._heartbeat_is_due():
+                keys_version = self._heartbeat()
+                self._upload()
+                machine.link.turn(machine.clock.now(), online=True)
+                self._keys(keys_version)
+                self._bookings()
+            else:
+                self._upload()
+            self._counters()
+            self._leases()
+            self._tidy()
+        except Unreachable as gone:
+            machine.link.turn(machine.clock.now(), online=False, reason=str(gone))
+            return False
+        except _Turned as no:
+            machine.link.turn(machine.clock.now(), online=True, reason=no.code)
+            log.warning("the server refuses this machine", extra={"code": no.code})
+            return False
+        return True
+
+    def _run(self) -> None:
+        wait = FIRST_WAIT_S
+        while not self._stop.is_set():
+            self._machine.wake.clear()
+            try:
+                answered = self.round()
+            except (sqlite3.Error, OSError):
+                log.exception("the journal cannot be used")
+                answered = False
+            if answered:
+                wait, pause = FIRST_WAIT_S, ROUND_S
+            else:
+                pause = wait * random.uniform(0.7, 1.3)
+                wait = min(wait * 2, LONGEST_WAIT_S)
+            if answered:
+                self._machine.wake.wait(pause)
+            else:
+                self._stop.wait(pause)
+
+    def _heartbeat_is_due(self) -> bool:
+        at, online = self._heartbeat_at, self._machine.link.online
+        return not online or at is None or self._machine.clock.running() - at >= HEARTBEAT_S
+
+    def _heartbeat(self) -> int:
+        machine, clock = self._machine, self._machine.clock
+        machine.link.printer, machine.link.paper = _printer(machine)
+        health = {
+            "clock": clock.wall().isoformat(),
+            "version": machine.manner.version,
+            "keys_version": machine.known.keys.version if machine.known.keys else 0,
+            "journal_open": outbox.count(machine.journal),
+            "journal_oldest": outbox.oldest(machine.journal),
+            "mode": "online" if machine.link.online else "offline",
+            "printer": machine.link.printer,
+            "paper": machine.link.paper,
+        }
+        asked = clock.running()
+        reply = _told(
+            machine.remote.post(
+                "/heartbeats", {name: one for name, one in health.items() if one is not None}
+            )
+        )
+        answered = clock.running()
+        clock.measure(
+            datetime.fromisoformat(reply.body["server_time"]), asked=asked, answered=answered
+        )
+        self._keep_offset()
+        self._heartbeat_at = answered
+        machine.link.clock_warning = bool(reply.body.get("clock_warning", False))
+        machine.link.bookings_etag = reply.body.get("bookings_etag")
+        return int(reply.body.get("keys_version", 0))
+
+    def _upload(self) -> None:
+        """Send the journal in batches; one that the server cannot read is cut down to the event that is to blame."""
+        machine, size = self._machine, BATCH
+        while batch := outbox.waiting(machine.journal, size):
+            reply = machine.remote.post("/journal", {"events": batch})
+            machine.point("uploaded")
+            if reply.status in (401, 403):
+                raise _Turned(reply.body["code"])
+            if reply.status == 429:
+                return
+            if not reply.refused:
+                results = [(one["id"], one["outcome"]) for one in reply.body["results"]]
+                outbox.answered(machine.journal, results)
+                machine.point("marked")
+                if {one["id"] for one in batch} - {name for name, _ in results}:
+                    raise Unreachable("the server left events out", maybe_done=True)
+            elif len(batch) > 1:
+                size = max(1, len(batch) // 4)
+            else:
+                log.error("the server cannot read an event", extra={"code": reply.body["code"]})
+                outbox.unreadable(machine.journal, batch[0]["id"], reply.body["code"])
+                size = BATCH
+
+    def _keys(self, version: int) -> None:
+        held = self._machine.known.keys
+        if held is None or version > held.version:
+            reply = _told(self._machine.remote.get("/keys"))
+            known.take_keys(self._machine.known, self._machine.journal, reply.body)
+
+    def _counters(self) -> None:
+        machine = self._machine
+        reply = _told(machine.remote.get("/counters"))
+        known.take_counters(machine.known, machine.journal, reply.body, machine.clock.now())
+
+    def _bookings(self) -> None:
+        now = self._machine.clock.now()
+        days = [office_day(now)]
+        if now.astimezone(OFFICE).hour >= TOMORROW_FROM_HOUR:
+            days.append(days[0] + timedelta(days=1))
+        for day in days:
+            name = f"bookings_etag:{day.isoformat()}"
+            etag = self._machine.journal.get(name)
+            reply = self._machine.remote.get(f"/bookings?day={day.isoformat()}", etag=etag)
+            if reply.status == 200:
+                outbox.keep_bookings(self._machine.journal, day.isoformat(), reply.body["bookings"])
+                self._machine.journal.keep(name, reply.etag)
+
+    def _leases(self) -> None:
+        machine = self._machine
+        today = office_day(machine.clock.now())
+        for counter in machine.known.counters:
+            if numbers.unused(machine.journal, counter["id"], today) >= LEAST_NUMBERS:
+                continue
+            key = numbers.asking(machine.journal, counter["id"])
+            wanted = {"counter": counter["id"], "count": NUMBERS}
+            reply = machine.remote.post("/leases", wanted, once=key)
+            if reply.refused:
+                numbers.forget_asking(machine.journal, counter["id"])
+                log.warning("no numbers to lease", extra={"code": reply.body["code"]})
+                continue
+            numbers.keep_lease(machine.journal, reply.body)
+
+    def _tidy(self) -> None:
+        today = office_day(self._machine.clock.now())
+        if self._tidied != today:
+            outbox.forget_old(self._machine.journal, today)
+            self._tidied = today
+
+    def _keep_offset(self) -> None:
+        clock, journal = self._machine.clock, self._machine.journal
+        journal.keep("clock_offset", clock.offset.total_seconds())
+        journal.keep("last_seen", clock.now().isoformat())
+
+
+class _Turned(Exception):
+    """The server knows this machine no longer, or not yet."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _told(reply: Reply) -> Reply:
+    if reply.refused:
+        raise _Turned(reply.body["code"])
+    return reply
+
+
+def _printer(machine: Machine) -> tuple[str, str | None]:
+    try:
+        return "ok", machine.printer.paper()
+    except PrinterError:
+        return "error", None
