@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlmodel import Session
 
 from domain import paces as all_paces
@@ -15,13 +15,12 @@ from domain.db import table_of
 from domain.directory import Directory
 from domain.paces import Paces
 from domain.rules import Rules
-from domain.tables import Counter, Pickup, PickupStatus, TicketKind, TicketStatus
+from domain.tables import Counter, Kiosk, Pickup, PickupStatus, TicketKind, TicketStatus
 from domain.tickets import IN_HAND, TICKET
+from domain.waits import Signs, Snapshot
 
-PICKUP = table_of(Pickup)
+PICKUP, KIOSK = table_of(Pickup), table_of(Kiosk)
 SHOWN_CALLS = 3
-QUIET = timedelta(minutes=15)
-"""Without a call for so long while people wait, no figure is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def snapshot(
     A ward that the directory does not know has no counters and is closed.
     """
     counters = directory.counters_of(ward_id)
-    known = all_paces.load(session) if paces is None else paces
-    found = _rows(session, [counter.id for counter in counters], now, rules) if counters else []
+    known = all_paces.load(session, learned_after=rules.learned_after) if paces is None else paces
+    found = _rows(session, ward_id, [counter.id for counter in counters], now, rules)
     is_open = bool(counters) and is_open_at(directory, ward_id, now)
     return WardNow(
         ward_id,
@@ -95,6 +94,7 @@ def snapshot(
             _counter(
                 counter,
                 [row for row in found if row.counter_id == counter.id],
+                last_beat=found[0].last_beat,
                 is_open=is_open,
                 now=now,
                 rules=rules,
@@ -113,10 +113,18 @@ def is_open_at(directory: Directory, ward_id: str, now: datetime) -> bool:
 
 
 def _rows(
-    session: Session, counter_ids: Sequence[str], now: datetime, rules: Rules
+    session: Session, ward_id: str, counter_ids: Sequence[str], now: datetime, rules: Rules
 ) -> Sequence[Any]:
-    """Today's tickets that wait or are in hand, the last calls of each counter, and what is ready to be collected."""
-    t = TICKET.c
+    """Today's tickets that wait or are in hand, the last calls of each counter, and what is ready to be collected.
+
+    Each row also has the last heartbeat of a machine of the ward; without tickets one row has nothing else.
+    """
+    t, day = TICKET.c, tokyo.office_day(now)
+    beat = (
+        select(func.max(KIOSK.c.seen_at).label("last_beat"))
+        .where(KIOSK.c.ward_id == ward_id, KIOSK.c.seen_at >= tokyo.day_bounds(day)[0])
+        .subquery()
+    )
     latest = func.row_number().over(
         partition_by=t.counter_id, order_by=(t.called_at.is_(None), t.called_at.desc(), t.id.desc())
     )
@@ -133,12 +141,13 @@ def _rows(
             t.issued_at,
             t.called_at,
             latest.label("latest"),
+            func.max(t.issued_at).over(partition_by=t.counter_id).label("last_issue"),
         )
-        .where(t.counter_id.in_(counter_ids), t.day == tokyo.office_day(now))
+        .where(t.counter_id.in_(counter_ids), t.day == day)
         .subquery()
     )
     p = PICKUP.c
-    return session.execute(
+    shown = (
         select(today, p.status.label("pickup"), p.desk.label("pickup_desk"), p.ready_at)
         .outerjoin(PICKUP, (p.ticket_id == today.c.id) & (p.status == PickupStatus.READY))
         .where(
@@ -148,7 +157,10 @@ def _rows(
                 p.status == PickupStatus.READY,
             )
         )
-        .order_by(today.c.latest)
+        .subquery()
+    )
+    return session.execute(
+        select(beat.c.last_beat, shown).outerjoin(shown, true()).order_by(shown.c.latest)
     ).all()
 
 
@@ -156,6 +168,7 @@ def _counter(
     counter: Counter,
     rows: Sequence[Any],
     *,
+    last_beat: datetime | None,
     is_open: bool,
     now: datetime,
     rules: Rules,
@@ -168,12 +181,15 @@ def _counter(
     ready = sorted((row for row in rows if row.pickup), key=lambda row: row.ready_at, reverse=True)
     wait = None
     if is_open or waiting:
-        since = min((row.issued_at for row in waiting), default=now)
-        wait = waits.told(
-            _ahead(waiting, [row.kind for row in called], now, rules),
-            paces.of(counter, TicketKind.WALK_IN),
-            stale=bool(waiting) and now - max(since, last_called_at or since) > QUIET,
+        signs = Signs(
+            waiting_since=min((row.issued_at for row in waiting), default=None),
+            last_call=last_called_at,
+            last_issue=rows[0].last_issue if rows else None,
+            last_beat=last_beat,
         )
+        ahead = _ahead(waiting, [row.kind for row in called], now, rules)
+        pace = paces.of(counter, TicketKind.WALK_IN)
+        wait = waits.estimate(Snapshot(now, ahead, pace, signs), rules)
     return CounterNow(
         counter.id,
         len(waiting),

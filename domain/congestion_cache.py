@@ -69,4 +69,4 @@ class CongestionCache:
 
     def _read_paces(self, _now: datetime) -> Paces:
         with reading(self._engine) as session:
-            return all_paces.load(session)
+            return all_paces.load(session, learned_after=self._rules.learned_after)
