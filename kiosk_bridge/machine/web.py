@@ -3,11 +3,11 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, json, render_template, request
+from flask import Blueprint, Flask, Response, abort, json, request
 from werkzeug.exceptions import HTTPException
 
 import locales
-from kiosk_bridge.machine import picture, press, scan
+from kiosk_bridge.machine import page, picture, press, scan
 from kiosk_bridge.machine.assembly import Machine
 from kiosk_bridge.machine.given import Answer
 from kiosk_bridge.machine.state import state_of
@@ -31,6 +31,7 @@ def create_app(machine: Machine, *, hosts: tuple[str, ...] = ()) -> Flask:
     """The page and its ``/api``. With *hosts*, a request that names another host is refused (DNS rebinding)."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = scan.MOST_BYTES + MOST_BYTES
+    app.register_blueprint(page.blueprint(locale=machine.manner.locale))
     app.register_blueprint(_api(machine))
     if machine.manner.demo:
         app.register_blueprint(_cable(machine))
@@ -53,10 +54,6 @@ def create_app(machine: Machine, *, hosts: tuple[str, ...] = ()) -> Flask:
     @app.errorhandler(HTTPException)
     def wrong(error: HTTPException) -> tuple[Response, int]:
         return _json({"ok": False, "code": error.name.lower().replace(" ", "_")}), error.code or 500
-
-    @app.get("/")
-    def page() -> str:
-        return render_template("machine.html", locale=machine.manner.locale)
 
     return app
 

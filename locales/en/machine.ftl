@@ -57,7 +57,6 @@ screen-busy = One moment, please
 screen-yours = Your number
 screen-ahead = Ahead of you: { $count }
 screen-ahead-none = You are next
-screen-not-printed = No paper ticket was printed. Please write the number down or take a photo of this screen.
 screen-paper = Your ticket
 screen-qr = QR code to follow your turn on your phone
 screen-reprint = Print again
@@ -87,6 +86,7 @@ screen-larger = Larger text
 screen-staff = For staff
 screen-staff-paper-low = The paper is running low
 screen-staff-paper-out = The paper has run out
+screen-staff-printer = The printer does not work
 screen-staff-clock = The clock of this machine is wrong
 screen-staff-journal = Not sent yet: { $count }
 

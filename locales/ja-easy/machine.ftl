@@ -57,7 +57,6 @@ screen-busy = 少し 待って ください
 screen-yours = あなたの 番号（ばんごう）
 screen-ahead = 前（まえ）に { $count }人 います
 screen-ahead-none = つぎに 呼びます（よびます）
-screen-not-printed = 紙（かみ）は 出ません。番号（ばんごう）を 書く（かく）か、この 画面（がめん）の 写真（しゃしん）を とって ください。
 screen-paper = 番号札（ばんごうふだ）
 screen-qr = スマートフォンで 順番（じゅんばん）を 見る QRコード
 screen-reprint = もう一度（もういちど）印刷（いんさつ）する
@@ -87,6 +86,7 @@ screen-larger = 字（じ）を 大きく
 screen-staff = 職員（しょくいん）へ
 screen-staff-paper-low = 用紙（ようし）が もうすぐ なくなります
 screen-staff-paper-out = 用紙（ようし）が ありません
+screen-staff-printer = 印刷（いんさつ）の 機械（きかい）が 動いて（うごいて）いません
 screen-staff-clock = この 機械（きかい）の 時計（とけい）が ちがいます
 screen-staff-journal = まだ 送って（おくって）いない 受付（うけつけ）が { $count }件 あります
 

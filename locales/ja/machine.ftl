@@ -57,7 +57,6 @@ screen-busy = 少々お待ちください
 screen-yours = あなたの番号
 screen-ahead = 前に{ $count }人お待ちです
 screen-ahead-none = 次にお呼びします
-screen-not-printed = 番号札を印刷していません。番号を書きとめるか、この画面を写真に撮ってください。
 screen-paper = 番号札
 screen-qr = 順番をスマートフォンで確かめるためのQRコード
 screen-reprint = もう一度印刷する
@@ -87,6 +86,7 @@ screen-larger = 文字を大きく
 screen-staff = 職員の方へ
 screen-staff-paper-low = 用紙が残りわずかです
 screen-staff-paper-out = 用紙がありません
+screen-staff-printer = 印刷機が動いていません
 screen-staff-clock = この機械の時計がずれています
 screen-staff-journal = まだ送っていない受付が{ $count }件あります
 

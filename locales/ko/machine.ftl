@@ -57,7 +57,6 @@ screen-busy = 잠시만 기다려 주십시오
 screen-yours = 고객님의 번호
 screen-ahead = 앞에 { $count }명이 기다리고 있습니다
 screen-ahead-none = 다음 차례입니다
-screen-not-printed = 번호표가 인쇄되지 않았습니다. 번호를 적거나 이 화면을 사진으로 찍어 주십시오.
 screen-paper = 번호표
 screen-qr = 휴대전화로 순서를 확인하는 QR코드
 screen-reprint = 다시 인쇄
@@ -87,6 +86,7 @@ screen-larger = 글자 크게
 screen-staff = 직원에게
 screen-staff-paper-low = 용지가 얼마 남지 않았습니다
 screen-staff-paper-out = 용지가 없습니다
+screen-staff-printer = 프린터가 작동하지 않습니다
 screen-staff-clock = 이 기기의 시계가 맞지 않습니다
 screen-staff-journal = 아직 전송하지 않은 접수: { $count }건
 

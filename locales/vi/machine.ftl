@@ -57,7 +57,6 @@ screen-busy = Xin vui lòng đợi
 screen-yours = Số của quý khách
 screen-ahead = Trước quý khách: { $count } người
 screen-ahead-none = Quý khách là người tiếp theo
-screen-not-printed = Chưa in được phiếu. Vui lòng ghi lại số hoặc chụp ảnh màn hình này.
 screen-paper = Phiếu số thứ tự
 screen-qr = Mã QR để theo dõi lượt trên điện thoại
 screen-reprint = In lại
@@ -87,6 +86,7 @@ screen-larger = Chữ lớn hơn
 screen-staff = Dành cho nhân viên
 screen-staff-paper-low = Giấy sắp hết
 screen-staff-paper-out = Đã hết giấy
+screen-staff-printer = Máy in không hoạt động
 screen-staff-clock = Đồng hồ của máy bị sai
 screen-staff-journal = Chưa gửi: { $count }
 

@@ -57,7 +57,6 @@ screen-busy = 请稍候
 screen-yours = 您的号码
 screen-ahead = 您前面有 { $count } 人
 screen-ahead-none = 下一个就是您
-screen-not-printed = 未打印纸质号码票。请记下号码或拍下此画面。
 screen-paper = 号码票
 screen-qr = 用手机查看叫号情况的二维码
 screen-reprint = 重新打印
@@ -87,6 +86,7 @@ screen-larger = 放大文字
 screen-staff = 致工作人员
 screen-staff-paper-low = 打印纸即将用完
 screen-staff-paper-out = 打印纸已用完
+screen-staff-printer = 打印机故障
 screen-staff-clock = 本机时钟不准
 screen-staff-journal = 尚未发送的受理记录：{ $count } 件
 
