@@ -9,7 +9,9 @@ from typing import Any
 import typer
 import urllib3
 from sqlalchemy import Engine
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+import demo_machine
 import operating
 from app import House, create_demo, people_the_demo
 from clock import DemoClock
@@ -19,7 +21,6 @@ from domain import directory, kiosks, staff
 from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
 from migrations import run as migrations
-from richmenus import deploy
 from scheduler import ticks
 from server import Server
 
@@ -41,6 +42,8 @@ def run(given: Settings) -> None:
         )
     if "database_url" not in settings.model_fields_set:
         mark.begin_anew(settings.database_url)  # one that was asked for by name is kept
+    if not mark.is_ours(settings.database_url):
+        demo_machine.begin_anew(settings.database_url)
     clock = DemoClock(settings.demo_now)
     _prepare(settings, clock.now())
     if own_platform and settings.demo_now is None:
@@ -52,8 +55,11 @@ def run(given: Settings) -> None:
         ticks.run_all(house.work())
         ticks.start(house.work())
         house.start_workers()
+        house.linker.start()
         threading.Thread(target=_greet, args=(settings, own_platform), daemon=True).start()
-        return create_demo(house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {PASSWORD}")
+        demo = create_demo(house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {PASSWORD}")
+        machine = demo_machine.start(settings, clock)
+        return DispatcherMiddleware(demo, {demo_machine.MOUNTED: machine})
 
     Server(make, bind=f"{settings.host}:{settings.port}", workers=1, threads=64).run()
 
@@ -106,7 +112,7 @@ def _greet(settings: Settings, own_platform: bool) -> None:  # noqa: FBT001  # a
             pass
         time.sleep(0.2)
     try:
-        operating.deploy_menus(settings, deploy)
+        operating.deploy_menus(settings)
     except Exception as error:  # noqa: BLE001  # the demo works without a menu picture
         typer.echo(
             f"The rich menu could not be deployed: {type(error).__name__}: {error}", err=True
@@ -121,6 +127,7 @@ def _greet(settings: Settings, own_platform: bool) -> None:  # noqa: FBT001  # a
 Madoguchi is running. / まどぐちが動いています。
 
   Phone and ticket machine   {phone}
+  Ticket machine's screen    {own}{demo_machine.MOUNTED}/
   Staff console              {own}/console/     ({LOGIN} / {PASSWORD})
   Public congestion page     {own}/
   Ticket machine API         {own}/kiosk/v1/docs
