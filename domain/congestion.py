@@ -86,6 +86,7 @@ def snapshot(
     known = all_paces.load(session, learned_after=rules.learned_after) if paces is None else paces
     found = _rows(session, ward_id, [counter.id for counter in counters], now, rules)
     is_open = bool(counters) and is_open_at(directory, ward_id, now)
+    opened = opened_at(directory, ward_id, now)
     return WardNow(
         ward_id,
         now,
@@ -95,6 +96,7 @@ def snapshot(
                 counter,
                 [row for row in found if row.counter_id == counter.id],
                 last_beat=found[0].last_beat,
+                opened=opened,
                 is_open=is_open,
                 now=now,
                 rules=rules,
@@ -110,6 +112,13 @@ def is_open_at(directory: Directory, ward_id: str, now: datetime) -> bool:
     wall = tokyo.local(now)
     opening = directory.calendar.opening(ward_id, wall.date())
     return isinstance(opening, Opening) and opening.opens <= wall.time() < opening.closes
+
+
+def opened_at(directory: Directory, ward_id: str, now: datetime) -> datetime | None:
+    """When the ward office opens or opened today; None on a closed day."""
+    day = tokyo.office_day(now)
+    opening = directory.calendar.opening(ward_id, day)
+    return tokyo.at(day, opening.opens) if isinstance(opening, Opening) else None
 
 
 def _rows(
@@ -169,6 +178,7 @@ def _counter(
     rows: Sequence[Any],
     *,
     last_beat: datetime | None,
+    opened: datetime | None,
     is_open: bool,
     now: datetime,
     rules: Rules,
@@ -186,6 +196,7 @@ def _counter(
             last_call=last_called_at,
             last_issue=rows[0].last_issue if rows else None,
             last_beat=last_beat,
+            opened=opened,
         )
         ahead = _ahead(waiting, [row.kind for row in called], now, rules)
         pace = paces.of(counter, TicketKind.WALK_IN)

@@ -70,6 +70,8 @@ class Signs(NamedTuple):
     last_issue: datetime | None = None
     last_beat: datetime | None = None
     """The last heartbeat of any ticket machine of the ward office; None: none was heard today."""
+    opened: datetime | None = None
+    """When the counter opened: before, nobody is called, though people may check in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,8 @@ def is_stale(signs: Signs, pace: Pace, *, now: datetime, rules: Rules) -> bool:
             return True
     if signs.waiting_since is None:
         return False
-    usual = timedelta(minutes=rules.no_call_paces * pace.minutes)
-    return now - _then(signs.waiting_since, signs.last_call) > max(rules.no_call, usual)
+    since = _then(_then(signs.waiting_since, signs.last_call), signs.opened)
+    return now - since > max(rules.no_call, timedelta(minutes=rules.no_call_paces * pace.minutes))
 
 
 def _then(one: datetime, other: datetime | None) -> datetime:
