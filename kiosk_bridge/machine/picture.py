@@ -1,6 +1,7 @@
 """The paper ticket as a picture, 576 dots wide: any receipt printer can print it, in any language."""
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ QR_DOTS = 6
 """Dots of one module: 0.75 mm, read by any telephone."""
 QUIET = 4
 _BOLD = 700
+LONG_SOUND = "\u30fc"
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
@@ -83,7 +85,8 @@ def _blocks(size: str, text: str, locale: str) -> list[Image.Image]:
         while dots > SMALLEST_LARGE and font_for(text, dots, locale).getlength(text) > room:
             dots -= 6
     font = font_for(text, dots, locale)
-    return [_text(row, font) for row in _rows(text, font, room)]
+    rows = [_text(row, font) for row in _rows(text, font, room)]
+    return rows if size != "large" else [_spaced(row) for row in rows]
 
 
 def _text(row: str, font: ImageFont.FreeTypeFont) -> Image.Image:
@@ -95,11 +98,21 @@ def _text(row: str, font: ImageFont.FreeTypeFont) -> Image.Image:
     return block
 
 
+def _spaced(block: Image.Image) -> Image.Image:
+    """The number with air above and below."""
+    spaced = Image.new("1", (block.width, block.height + 2 * GAP), 1)
+    spaced.paste(block, (0, GAP))
+    return spaced
+
+
 def _rows(text: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
     """*text* broken where the paper ends: at a space when there is one, else between characters."""
     rows, row = [], ""
     for character in text:
-        if row and font.getlength(row + character) > room:
+        if _not_first(character) and len(row) > 1 and font.getlength(row + character) > room:
+            rows.append(row[:-1])
+            row = row[-1]
+        elif row and font.getlength(row + character) > room:
             at = row.rfind(" ")
             if character != " " and at > 0:
                 rows.append(row[:at])
@@ -109,6 +122,12 @@ def _rows(text: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
                 row = ""
         row += character
     return [one.strip() for one in [*rows, row] if one.strip()]
+
+
+def _not_first(character: str) -> bool:
+    """Whether no row may begin with it: closing marks, small kana; the character before goes down with it."""
+    closing = unicodedata.category(character) in ("Pe", "Pf", "Po")
+    return closing or " SMALL " in unicodedata.name(character, "") or character == LONG_SOUND
 
 
 @cache
