@@ -127,7 +127,7 @@ def _rows(text: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
 def _not_first(character: str) -> bool:
     """Whether no row may begin with it: closing marks, small kana; the character before goes down with it."""
     closing = unicodedata.category(character) in ("Pe", "Pf", "Po")
-    return closing or " SMALL " in unicodedata.name(character, "") or character == LONG_SOUND
+    return closing or "LETTER SMALL " in unicodedata.name(character, "") or character == LONG_SOUND
 
 
 @cache
