@@ -205,7 +205,11 @@ def create_app(house: House) -> Flask:
     )
     app.register_blueprint(
         kiosk_bridge.routes.blueprint(
-            **shared, keys=settings.keys, secret=settings.secret, on_commit=wake
+            **shared,
+            keys=settings.keys,
+            secret=settings.secret,
+            on_commit=wake,
+            public_base_url=settings.public_base_url,
         )
     )
     app.register_blueprint(console.blueprint(**shared, session_now=Clock().now, wake=wake))

@@ -6,12 +6,24 @@ A refusal changes nothing, except that a wrong key is counted; entry points ther
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlmodel import Session
 
-from domain import booking_number, check_in_token, issuing, near_turns, notices, pin, tickets, tokyo
+from domain import (
+    admission,
+    booking_number,
+    check_in_token,
+    issuing,
+    near_turns,
+    notices,
+    paces,
+    pin,
+    tickets,
+    tokyo,
+    waits,
+)
 from domain.check_in_token import TokenError
-from domain.db import changed, table_of
+from domain.db import table_of
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
@@ -26,7 +38,8 @@ KIOSK = table_of(Kiosk)
 class CheckIn:
     """What a check-in gave: the ticket; whether it had been issued before; whether the slot was over.
 
-    ``ahead`` is None when the ticket waits no longer. ``near_turn``: the holder will be told when the turn is near.
+    ``ahead`` and ``wait`` are None when the ticket waits no longer. ``near_turn``: the holder will be told when the
+    turn is near.
     """
 
     ticket: Ticket
@@ -34,6 +47,7 @@ class CheckIn:
     repeated: bool
     late: bool
     near_turn: bool = False
+    wait: waits.Wait | None = None
 
 
 def by_token(
@@ -128,7 +142,7 @@ def _admit(
     if booking.status == BookingStatus.EXPIRED or day < today:
         raise Refused("booking_over", citizen_id=owner)
     if booking.status != BookingStatus.BOOKED:
-        return _again(session, booking, now=now, rules=rules)
+        return _again(session, directory, booking, now=now, rules=rules)
     opens = booking.starts_at - rules.check_in_early
     if now < opens:
         raise Refused(
@@ -138,13 +152,8 @@ def _admit(
             citizen_id=owner,
         )
     late = now > booking.starts_at + rules.check_in_late
-    done = session.execute(
-        update(BOOKING)
-        .where(BOOKING.c.id == booking.id, BOOKING.c.status == BookingStatus.BOOKED)
-        .values(status=BookingStatus.CHECKED_IN)
-    )
-    if not changed(done):
-        return _again(session, booking, now=now, rules=rules)
+    if not admission.use(session, booking_id=booking.id):
+        return _again(session, directory, booking, now=now, rules=rules)
     place = issuing.issue(
         session,
         counter=directory.counters[booking.counter_id],
@@ -154,30 +163,23 @@ def _admit(
         booking=booking,
         kiosk_id=kiosk.id,
     )
-    ticket = place.ticket
-    notices.cancel_reminders(session, booking_id=booking.id)
-    to_come = near_turns.is_to_come(
-        session, ticket=ticket, citizen_id=booking.citizen_id, rules=rules
-    )
-    told = notices.notify(
+    promised = admission.tell(
         session,
+        ticket=place.ticket,
         citizen_id=booking.citizen_id,
-        kind="checked_in",
-        params={
-            **tickets.params(ticket),
-            "ahead": place.ahead,
-            "late": late,
-            "near_turn": to_come,
-        },
+        ahead=place.ahead,
+        late=late,
         now=now,
-        expires_at=now + timedelta(minutes=30),
-        dedupe_key=f"checked_in:{ticket.id}",
-        ticket_id=ticket.id,
+        rules=rules,
     )
-    return CheckIn(ticket, place.ahead, repeated=False, late=late, near_turn=told and to_come)
+    return CheckIn(
+        place.ticket, place.ahead, repeated=False, late=late, near_turn=promised, wait=place.wait
+    )
 
 
-def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -> CheckIn:
+def _again(
+    session: Session, directory: Directory, booking: Booking, *, now: datetime, rules: Rules
+) -> CheckIn:
     ticket = session.execute(
         select(Ticket).where(tickets.TICKET.c.booking_id == booking.id)
     ).scalar_one()
@@ -185,12 +187,14 @@ def _again(session: Session, booking: Booking, *, now: datetime, rules: Rules) -
     to_come = near_turns.is_to_come(
         session, ticket=ticket, citizen_id=booking.citizen_id, rules=rules
     )
+    pace = paces.load(session).of(directory.counters[ticket.counter_id], ticket.kind)
     return CheckIn(
         ticket=ticket,
         ahead=place.ahead if place else None,
         repeated=True,
         late=ticket.kind == TicketKind.WALK_IN,
         near_turn=to_come and notices.can_be_told(session, citizen_id=booking.citizen_id),
+        wait=waits.told(place.ahead, pace) if place else None,
     )
 
 

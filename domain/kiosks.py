@@ -19,6 +19,8 @@ REQUEST = table_of(KioskRequest)
 PREFIX = "mk_"
 _KEY_BYTES = 32
 _UNANSWERED = 0
+_CLOSED = "closed"
+"""The fingerprint of a key under which nothing may be asked any more: no request has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,30 @@ def recall(
     if before.fingerprint != fingerprint:
         raise Refused("idempotency_key_reused")
     return Remembered(before.status, before.body)
+
+
+def close_key(
+    session: Session, *, kiosk_id: int, idempotency_key: str, now: datetime
+) -> Remembered | None:
+    """What the machine was answered under this key; None when nothing, and then nothing will be any more.
+
+    A request that is still under way is waited for; one that comes late is refused ``idempotency_key_reused``.
+    """
+    try:
+        return recall(
+            session,
+            kiosk_id=kiosk_id,
+            idempotency_key=idempotency_key,
+            fingerprint=_CLOSED,
+            now=now,
+        )
+    except Refused:
+        before = session.execute(
+            select(REQUEST.c.status, REQUEST.c.body).where(
+                REQUEST.c.kiosk_id == kiosk_id, REQUEST.c.idempotency_key == idempotency_key
+            )
+        ).one()
+        return Remembered(before.status, before.body)
 
 
 def remember(

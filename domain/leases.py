@@ -1,6 +1,6 @@
 """Leases: blocks of ticket numbers that one machine alone may issue on a day, also without the network.
 
-Offline numbers lie above the ordinary ones of the same counter and day and never meet them: ``issuing`` leaves them out.
+Offline numbers lie above the ordinary ones of the same counter and day and never meet them: ``issuing`` skips them.
 """
 
 from dataclasses import dataclass

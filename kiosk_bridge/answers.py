@@ -26,6 +26,16 @@ class WardView(BaseModel):
     office_name: Names
 
 
+class WaitView(BaseModel):
+    """How long it may take: a range in minutes, rounded outwards to steps of five; null when none is told."""
+
+    basis: Literal["learned", "rough", "stale"] = Field(
+        description="learned: from this line's own tickets. rough: a rule of thumb, say so. stale: no figure now."
+    )
+    low: int | None
+    high: int | None
+
+
 class TicketView(BaseModel):
     """A numbered ticket."""
 
@@ -43,12 +53,17 @@ class TicketView(BaseModel):
         description="The desk it was called to; null while it has not been called."
     )
     issued_at: AwareDatetime
+    procedure: str | None = Field(description="The procedure's id, if one was named.")
+    wait: WaitView | None = Field(description="Null when it waits no longer.")
+    follow_url: str | None = Field(
+        description="Where whoever holds the paper can follow it; print it as a QR code."
+    )
 
 
 class Line(BaseModel):
-    """One line of the paper ticket."""
+    """One line of the paper ticket; `qr`: print the text as a QR code."""
 
-    size: Literal["small", "normal", "large"]
+    size: Literal["small", "normal", "large", "qr"]
     text: str
 
 
@@ -82,13 +97,40 @@ class CounterNow(CounterView):
     """A counter and how many wait there."""
 
     waiting_count: int
+    wait: WaitView | None = Field(
+        description="For somebody who takes a walk-in ticket now; null when nobody can."
+    )
+
+
+class CategoryView(BaseModel):
+    """A group of procedures."""
+
+    id: str
+    name: Names
+
+
+class ProcedureView(BaseModel):
+    """What people come for."""
+
+    id: str
+    name: Names
+    category: str
+    counter: str | None = Field(
+        description="Its counter in this ward; null when the ward has none."
+    )
 
 
 class Counters(BaseModel):
-    """The counters of the machine's ward, in the order to show them."""
+    """What the machine's ward offers, each list in the order to show it.
+
+    Names are in six languages where the city has them; `ja` and `en` are always there.
+    """
 
     ward: WardView
+    open: bool = Field(description="Whether the office is open now.")
     counters: list[CounterNow]
+    categories: list[CategoryView]
+    procedures: list[ProcedureView]
 
 
 class Keys(BaseModel):
@@ -106,7 +148,13 @@ class HeartbeatAnswer(BaseModel):
     clock_off_seconds: float | None = Field(
         description="How far the machine's clock is ahead of the server's, when it was sent."
     )
+    clock_warning: bool = Field(
+        description="The machine's clock is off by more than two minutes: tell the staff. Nothing is refused for it."
+    )
     keys_version: int = Field(description="Fetch the keys again when yours is lower.")
+    bookings_etag: str = Field(
+        description="The ETag of today's list of bookings: fetch it again when yours differs."
+    )
 
 
 class ProblemDocument(BaseModel):

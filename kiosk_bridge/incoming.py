@@ -22,7 +22,8 @@ from kiosk_bridge.problems import Problem
 MOST_BYTES = 16 * 1024
 LONGEST_KEY = 128
 
-Locale = Literal["ja", "en"]
+Locale = Literal["ja", "ja-easy", "en", "zh", "ko", "vi"]
+"""``locales.PUBLIC_LOCALES``, as the contract's document names them."""
 
 
 class CheckInBody(BaseModel):
@@ -58,19 +59,33 @@ class CheckInBody(BaseModel):
 
 
 class TicketBody(BaseModel):
-    """Somebody without a booking wants a ticket."""
+    """Somebody without a booking wants a ticket: for a counter, or for a procedure of `/counters`."""
 
     model_config = ConfigDict(extra="forbid")
 
-    counter: str = Field(
+    counter: str | None = Field(
+        default=None,
         description="A counter of the machine's ward: its id (chuo-juumin) or its kind (juumin).",
         examples=["juumin"],
+        min_length=1,
+        max_length=64,
+    )
+    procedure: str | None = Field(
+        default=None,
+        description="A procedure's id: its counter of the machine's ward is found.",
+        examples=["tennyu"],
         min_length=1,
         max_length=64,
     )
     locale: Locale | None = Field(
         default=None, description="The language chosen at the machine, if one was."
     )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.counter is None) == (self.procedure is None):
+            raise ValueError("send either counter or procedure")
+        return self
 
 
 class HeartbeatBody(BaseModel):
@@ -91,24 +106,38 @@ class HeartbeatBody(BaseModel):
     keys_version: int | None = Field(
         default=None, description="The version of the public keys it holds.", ge=0, le=2**31
     )
+    printer: Literal["ok", "error"] | None = Field(default=None, description="The printer.")
+    mode: Literal["online", "offline"] | None = Field(
+        default=None, description="How it served people since its last heartbeat."
+    )
+    journal_open: int | None = Field(
+        default=None, description="How many events its journal still has to send.", ge=0, le=2**31
+    )
+    journal_oldest: AwareDatetime | None = Field(
+        default=None, description="When the oldest of them happened."
+    )
 
 
 Body = TypeVar("Body", bound=BaseModel)
 
 
-def read(request: Request, model: type[Body], *, secret: bytes = b"") -> tuple[Body, str]:
-    """The body of *request* and its fingerprint. Raises Problem: 413, 400 ``bad_json`` or 422 ``invalid_request``.
+def read(
+    request: Request, model: type[Body], *, secret: bytes = b"", most: int = MOST_BYTES
+) -> tuple[Body, str]:
+    """The body of *request* (*most* bytes) and its fingerprint.
+
+    Raises Problem: 413, 400 ``bad_json`` or 422 ``invalid_request``.
 
     The fingerprint is kept: it hangs on *secret*, for a bare hash of a typed key is soon guessed. The language is
     no part of it: the same press stays the same when the machine's language was changed before the repeat.
     """
-    request.max_content_length = MOST_BYTES
+    request.max_content_length = most
     try:
         sent = json.loads(
             request.get_data(cache=False).decode("utf-8-sig"), parse_constant=_no_constant
         )
     except RequestEntityTooLarge as error:
-        raise Problem(413, "body_too_large", facts={"limit": MOST_BYTES}) from error
+        raise Problem(413, "body_too_large", facts={"limit": most}) from error
     except (ValueError, RecursionError) as error:
         raise Problem(400, "bad_json") from error
     try:
@@ -137,9 +166,9 @@ def idempotency_key(request: Request) -> str | None:
 
 def language(request: Request, chosen: Any = None) -> str:
     """The language to answer in: what was chosen at the machine, else what ``Accept-Language`` prefers."""
-    if chosen in locales.LOCALES:
+    if chosen in locales.PUBLIC_LOCALES:
         return str(chosen)
-    return locales.preferred(request.accept_languages.values())
+    return locales.preferred(request.accept_languages.values(), locales.PUBLIC_LOCALES)
 
 
 def _no_constant(name: str) -> NoReturn:

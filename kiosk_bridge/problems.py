@@ -8,9 +8,13 @@ from flask import Response, g, json
 STATUS: dict[str, int] = {
     "booking_unknown": 404,
     "counter_unknown": 404,
+    "procedure_unknown": 404,
     "too_early": 409,
     "wrong_ward": 409,
     "counter_elsewhere": 409,
+    "procedure_not_here": 409,
+    "lease_enough": 409,
+    "numbers_used_up": 409,
     "booking_cancelled": 410,
     "booking_over": 410,
     "token_invalid": 422,

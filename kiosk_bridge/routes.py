@@ -1,27 +1,33 @@
 """The addresses of the ticket machines: read, ask the bridge, answer."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, Response, json, request
+from flask import Blueprint, Response, request
 from sqlalchemy import Engine
 
+import locales
+from contract import Contract
 from domain import signing_keys
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.signing_keys import KeySet
-from domain.tables import Kiosk
-from kiosk_bridge import answers, contract, incoming, problems, wording
-from kiosk_bridge.bridge import Answer, Bridge
+from kiosk_bridge import (
+    answers,
+    contract,
+    incoming,
+    issue,
+    offline_routes,
+    problems,
+    views,
+    wording,
+)
+from kiosk_bridge.bridge import Bridge
 from kiosk_bridge.contract import OnceHeader
 from kiosk_bridge.incoming import CheckInBody, HeartbeatBody, TicketBody
 from kiosk_bridge.problems import Problem
-
-log = logging.getLogger("madoguchi.kiosk")
-
-MALFORMED = ("bad_json", "body_too_large", "invalid_request")
+from kiosk_bridge.telling import MALFORMED, as_json, machine, tell
 
 
 def blueprint(
@@ -33,6 +39,7 @@ def blueprint(
     secret: bytes,
     now: Callable[[], datetime],
     on_commit: Callable[[], None] = lambda: None,
+    public_base_url: str = "",
 ) -> Blueprint:
     """Everything under ``/kiosk/v1``. ``on_commit`` is called after a commit that may have written notices."""
     bridge = Bridge(
@@ -43,6 +50,7 @@ def blueprint(
         secret=secret,
         now=now,
         on_commit=on_commit,
+        public_base_url=public_base_url,
     )
     calls = contract.begin()
     bp = Blueprint(
@@ -69,13 +77,15 @@ def blueprint(
 
     bp.register_error_handler(Refused, refused)
     bp.register_error_handler(Problem, wrong)
+    _tickets(bp, bridge, calls)
+    _watching(bp, bridge, calls)
+    offline_routes.add(bp, bridge, calls)
+    calls.add_to(bp, language=_reader)
+    return bp
 
-    def machine() -> Kiosk:
-        """Which machine asks. Raises Problem ``kiosk_key_missing``, or Refused like ``kiosks.authenticate``."""
-        sent = request.authorization
-        if sent is None or sent.type != "bearer" or not sent.token:
-            raise Problem(401, "kiosk_key_missing")
-        return bridge.machine(sent.token)
+
+def _tickets(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
+    """Check-ins and walk-in tickets."""
 
     @bp.post("/check-ins")
     @calls.call(
@@ -94,13 +104,14 @@ def blueprint(
         Safe to repeat: a booking has one ticket, which every further check-in gives again. Too late for
         the booked time (`late`) gives an ordinary ticket.
         """
-        kiosk = machine()
-        body, fingerprint = incoming.read(request, CheckInBody, secret=secret)
-        return _tell(
+        kiosk = machine(bridge)
+        body, fingerprint = incoming.read(request, CheckInBody, secret=bridge.secret)
+        locale = incoming.language(request, body.locale)
+        return tell(
             bridge.once(
                 kiosk,
-                bridge.check_in(kiosk, body),
-                locale=incoming.language(request, body.locale),
+                issue.check_in(bridge, kiosk, body, locale=locale),
+                locale=locale,
                 key=incoming.idempotency_key(request),
                 fingerprint=fingerprint,
             ),
@@ -112,72 +123,59 @@ def blueprint(
         takes=TicketBody,
         headers=OnceHeader,
         gives={201: answers.Issued},
-        refuses=(*MALFORMED, "counter_unknown", "counter_elsewhere", "idempotency_key_reused"),
-    )
+        refuses=(
+            *MALFORMED, "counter_unknown", "counter_elsewhere", "procedure_unknown",
+            "procedure_not_here", "idempotency_key_reused",
+        ),
+    )  # fmt: skip
     def ticket() -> Response:
         """Give a ticket to somebody without a booking.
 
         Send an `Idempotency-Key`: without one each repeat is a new ticket.
         """
-        kiosk = machine()
-        body, fingerprint = incoming.read(request, TicketBody, secret=secret)
-        return _tell(
+        kiosk = machine(bridge)
+        body, fingerprint = incoming.read(request, TicketBody, secret=bridge.secret)
+        locale = incoming.language(request, body.locale)
+        return tell(
             bridge.once(
                 kiosk,
-                bridge.walk_in(kiosk, body),
-                locale=incoming.language(request, body.locale),
+                issue.walk_in(bridge, kiosk, body, locale=locale),
+                locale=locale,
                 key=incoming.idempotency_key(request),
                 fingerprint=fingerprint,
             ),
             kiosk,
         )
 
+
+def _watching(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
+    """How the machine is, and what it shows and believes."""
+
     @bp.post("/heartbeats")
     @calls.call(takes=HeartbeatBody, gives={200: answers.HeartbeatAnswer}, refuses=MALFORMED)
     def heartbeat() -> Response:
         """Say once a minute how the machine is; the answer tells the server's time."""
-        kiosk = machine()
+        kiosk = machine(bridge)
         body, _ = incoming.read(request, HeartbeatBody)
-        return _json(bridge.heartbeat(kiosk, body))
+        return as_json(views.heartbeat(bridge, kiosk, body))
 
     @bp.get("/counters")
     @calls.call(gives={200: answers.Counters})
     def counters() -> Response:
-        """The counters of the machine's ward, to draw its buttons, and how many wait."""
-        return _json(bridge.counters(machine()))
+        """The counters and procedures of the machine's ward, to draw its buttons, and how long people wait."""
+        return as_json(views.counters(bridge, machine(bridge)))
 
     @bp.get("/keys")
     @calls.call(gives={200: answers.Keys})
     def public_keys() -> Response:
         """The public keys that read check-in tokens without the server."""
-        machine()
-        return _json(signing_keys.export_public(keys))
-
-    calls.add_to(bp, language=lambda: incoming.language(request, request.args.get("lang")))
-    return bp
+        machine(bridge)
+        return as_json(signing_keys.export_public(bridge.keys))
 
 
-def _tell(answer: Answer, kiosk: Kiosk) -> Response:
-    log.info(
-        "kiosk answered",
-        extra={
-            "kiosk_id": kiosk.id,
-            "status": answer.status,
-            "code": answer.body.get("code"),
-            "ticket": answer.body.get("ticket", {}).get("label"),
-            "replayed": answer.replayed,
-        },
-    )
-    if answer.status >= 400:
-        response = problems.answer(answer.status, answer.body)
-    else:
-        response = _json(answer.body, answer.status)
-    if answer.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
-    return response
-
-
-def _json(body: object, status: int = 200) -> Response:
-    return Response(
-        json.dumps(body, ensure_ascii=False), status, content_type="application/json; charset=utf-8"
-    )
+def _reader() -> str:
+    """The language of the page for makers of machines, which there is in two."""
+    chosen = request.args.get("lang")
+    if chosen in locales.LOCALES:
+        return str(chosen)
+    return locales.preferred(request.accept_languages.values())

@@ -8,7 +8,9 @@ import locales
 from domain import facts
 from domain.check_in import CheckIn
 from domain.directory import Directory
+from domain.journal_outcomes import Outcome
 from domain.tables import Counter, Ticket, TicketKind, Ward
+from domain.waits import Basis
 from locales.dates import day_time_label, time_label
 
 Lines = list[dict[str, str]]
@@ -18,7 +20,7 @@ def refusal(directory: Directory, key: str, params: Mapping[str, Any]) -> dict[s
     """The sentence *key* in every language; instants and wards of *params* are worded for it."""
     return {
         locale: locales.text(locale, key, **_worded(directory, params, locale))
-        for locale in locales.LOCALES
+        for locale in locales.PUBLIC_LOCALES
     }
 
 
@@ -61,13 +63,22 @@ def issued(made: CheckIn, locale: str) -> str:
     return locales.text(locale, "kiosk-issued-booked" if booked else "kiosk-issued", **params)
 
 
-def paper(ward: Ward, counter: Counter, made: CheckIn, locale: str) -> Lines:
-    """The paper ticket, line by line, with the size each is printed in (small, normal, large)."""
+def journaled(outcome: Outcome, label: str | None, locale: str) -> str:
+    """What became of a press that the machine told of afterwards."""
+    key = "kiosk-journal-" + outcome.replace("_", "-")
+    wanted = locales.placeholders(locale, key)
+    return locales.text(locale, key, **dict.fromkeys(wanted, label or ""))
+
+
+def paper(
+    ward: Ward, counter: Counter, made: CheckIn, locale: str, follow_url: str | None
+) -> Lines:
+    """The paper ticket, line by line, with the size each is printed in (small, normal, large; qr: as a picture)."""
     ticket = made.ticket
     booked = ticket.kind == TicketKind.PRIORITY
     lines = [
-        ("normal", _in(ward.office_names, locale)),
-        ("normal", _in(counter.names, locale)),
+        ("normal", locales.named(ward.office_names, locale)),
+        ("normal", locales.named(counter.names, locale)),
         ("large", ticket.label),
         ("normal", locales.text(locale, "kiosk-paper-booked" if booked else "kiosk-paper-walk-in")),
     ]
@@ -75,12 +86,20 @@ def paper(ward: Ward, counter: Counter, made: CheckIn, locale: str) -> Lines:
         lines.append(("normal", _moved_on(ticket, locale)))
     else:
         lines.append(("normal", locales.text(locale, "kiosk-paper-ahead", count=made.ahead)))
+        if made.wait is not None and made.wait.low is not None and made.wait.high is not None:
+            rough = made.wait.basis == Basis.ROUGH
+            key = "kiosk-paper-wait-rough" if rough else "kiosk-paper-wait"
+            told = locales.text(locale, key, low=made.wait.low, high=made.wait.high)
+            lines.append(("normal", told))
         small = {
             "kiosk-paper-late": made.late,
             "kiosk-paper-line": made.near_turn,
             "kiosk-paper-keep": True,
         }
         lines += [("small", locales.text(locale, key)) for key, said in small.items() if said]
+        if follow_url is not None:
+            lines.append(("qr", follow_url))
+            lines.append(("small", locales.text(locale, "kiosk-paper-follow")))
     lines.append(("small", day_time_label(ticket.issued_at, locale)))
     return [{"size": size, "text": text} for size, text in lines]
 
@@ -98,9 +117,5 @@ def _worded(directory: Directory, params: Mapping[str, Any], locale: str) -> dic
             worded[name] = day_time_label(datetime.fromisoformat(params[name]), locale)
     ward = directory.wards.get(params.get("ward_id", ""))
     if ward is not None:
-        worded["ward"] = _in(ward.office_names, locale)
+        worded["ward"] = locales.named(ward.office_names, locale)
     return worded
-
-
-def _in(names: Mapping[str, str], locale: str) -> str:
-    return names.get(locale) or names[locales.DEFAULT_LOCALE]

@@ -1,4 +1,4 @@
-# 発券機の言葉。Ticket machines: screen, paper and the page for makers of machines.
+# 発券機の言葉：画面、紙、あとから届いた記録。六つの言葉にあります。
 
 kiosk-issued = 番号札{ $label }をお取りください。お呼びするまでお待ちください。
 kiosk-issued-booked = ご予約の受付をしました。番号札{ $label }をお取りください。
@@ -17,8 +17,17 @@ kiosk-paper-ahead = { $count ->
     [0] 次にお呼びします
    *[other] 前に{ $count }人お待ちです
 }
+kiosk-paper-wait = { $low ->
+    [0] お待ちの目安 { $high }分以内
+   *[other] お待ちの目安 { $low }〜{ $high }分
+}
+kiosk-paper-wait-rough = { $low ->
+    [0] お待ちの目安 およそ{ $high }分以内（おおまかな時間です）
+   *[other] お待ちの目安 およそ{ $low }〜{ $high }分（おおまかな時間です）
+}
 kiosk-paper-late = ご予約の時間を過ぎたため、通常の番号札です。
 kiosk-paper-line = 順番が近づいたら、LINEでもお知らせします。
+kiosk-paper-follow = スマートフォンで読み取ると、待ち人数が分かります。
 kiosk-paper-keep = 番号をお呼びするまでお待ちください。
 
 kiosk-kiosk-key-missing = この発券機の設定が済んでいません。窓口の職員にお声がけください。
@@ -26,6 +35,16 @@ kiosk-bad-json = 発券機の通信に誤りがありました。もう一度お
 kiosk-invalid-request = 発券機から送られた内容に誤りがありました。もう一度はじめからお試しください。
 kiosk-body-too-large = 発券機から送られた内容が大きすぎます。もう一度はじめからお試しください。
 
-kiosk-docs-title = 発券機API
-kiosk-docs-lead = 発券機は、この窓口に外向きのHTTPSだけでつながります。答えに人の名前は入りません。
-kiosk-docs-key = どの要求にも、発券機の鍵をヘッダー「Authorization: Bearer <鍵>」で付けてください。鍵は、区役所が発券機を登録するときに1回だけ表示されます。答えの項目はOpenAPI文書にあります。
+kiosk-journal-issued = 番号{ $label }を受け付けました。
+kiosk-journal-repeated = 番号{ $label }は、すでに受け付けています。
+kiosk-journal-used-twice = 番号{ $label }を受け付けました。このご予約は、ほかでも受付が済んでいました。
+kiosk-journal-cancelled = 番号{ $label }を受け付けました。このご予約は取り消されていたため、予約のない方としてご案内します。
+kiosk-journal-booking-unknown = 番号{ $label }を受け付けました。ご予約が見つからないため、予約のない方としてご案内します。
+kiosk-journal-booking-moved = 番号{ $label }を受け付けました。ご予約の日時や窓口が変わっていたため、予約のない方としてご案内します。
+kiosk-journal-wrong-ward = 番号{ $label }を受け付けました。ほかの区のご予約のため、予約のない方としてご案内します。
+kiosk-journal-wrong-day = 番号{ $label }を受け付けました。この日のご予約ではないため、予約のない方としてご案内します。
+kiosk-journal-token-invalid = 番号{ $label }を受け付けました。QRコードを確かめられないため、予約のない方としてご案内します。
+kiosk-journal-number-not-leased = この番号は、この発券機に割り当てられていません。職員が確認します。
+kiosk-journal-number-taken = この番号は、すでに使われています。職員が確認します。
+kiosk-journal-counter-unknown = この番号札の窓口が見つかりません。職員が確認します。
+kiosk-journal-failed = この番号札を登録できませんでした。職員が確認します。

@@ -34,6 +34,7 @@ from web import http
 SECRET = b"a secret of these tests"
 RULES = Rules()
 CITY = "12100"
+PUBLIC = "https://madoguchi.example.jp"
 KEYS = signing_keys.parse(
     "v=7,3:" + "B" * 43 + "=,2:" + "C" * 43 + "=",
     city_code=CITY,
@@ -188,6 +189,7 @@ def build(engine: Engine) -> Machine:
             secret=SECRET,
             now=lambda: clock["now"],
             on_commit=lambda: machine.woken.append(1),
+            public_base_url=PUBLIC,
         )
     )
     return machine

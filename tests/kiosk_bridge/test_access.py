@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+import locales
 from domain import kiosks
 from domain.db import transaction
 from domain.refusal import Refused
@@ -19,6 +20,10 @@ CALLS = (
     ("POST", "heartbeats"),
     ("GET", "counters"),
     ("GET", "keys"),
+    ("GET", "bookings"),
+    ("POST", "leases"),
+    ("GET", "leases"),
+    ("POST", "journal"),
 )
 
 
@@ -110,10 +115,34 @@ def test_the_counters_of_the_ward_are_told_with_their_queues(machine: Machine) -
     for _ in range(3):
         machine.post("tickets", {"counter": "koseki"})
     told = body_of(machine.get("counters"))
-    assert told["ward"]["name"] == {"ja": "中央区", "en": "Chuo Ward"}
+    assert told["ward"]["name"]["ja"] == "中央区"
+    assert set(told["ward"]["name"]) == set(locales.PUBLIC_LOCALES)
     assert [one["prefix"] for one in told["counters"]][:3] == ["A", "B", "C"]
     waiting = {one["kind"]: one["waiting_count"] for one in told["counters"]}
     assert (waiting["koseki"], waiting["juumin"]) == (3, 0)
+    waits = {one["kind"]: one["wait"] for one in told["counters"]}
+    assert told["open"] is True
+    assert waits["koseki"]["basis"] == "rough"
+    assert waits["koseki"]["low"] <= waits["koseki"]["high"]
+    assert waits["juumin"]["high"] < waits["koseki"]["high"]
+
+
+def test_procedures_stand_beside_their_counter_and_category(machine: Machine) -> None:
+    told = body_of(machine.get("counters"))
+    counters = {one["id"] for one in told["counters"]}
+    categories = {one["id"] for one in told["categories"]}
+    by_id = {one["id"]: one for one in told["procedures"]}
+    assert by_id["tennyu"]["counter"] == "chuo-juumin"
+    for one in told["procedures"]:
+        assert one["category"] in categories
+        assert one["counter"] in counters | {None}
+        assert one["name"]["ja"]
+
+
+def test_the_office_is_told_to_be_closed_at_night(machine: Machine) -> None:
+    told = body_of(machine.at(NOW + timedelta(hours=13)).get("counters"))
+    assert told["open"] is False
+    assert {one["wait"] for one in told["counters"]} == {None}
 
 
 def test_the_public_keys_are_told_and_the_seeds_are_not(machine: Machine) -> None:

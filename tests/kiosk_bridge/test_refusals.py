@@ -40,8 +40,8 @@ def refused(answer: object, status: int, code: str) -> dict[str, object]:
     assert (body["code"], body["status"]) == (code, status)
     messages = body["messages"]
     assert isinstance(messages, dict)
-    assert set(messages) == {"ja", "en"}
-    assert messages["ja"] != messages["en"]
+    assert set(messages) == set(locales.PUBLIC_LOCALES)
+    assert len(set(messages.values())) == len(messages)
     assert body["message"] == messages[str(body["locale"])]
     assert body["request_id"]
     return body
