@@ -1,17 +1,21 @@
-"""Answers to what is asked in between: bookings, tickets, congestion, questions, language, menu."""
+"""Answers to what is asked in between: bookings, tickets, questions, language, menu; the table of all of them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import locales
+from dialogs import congestion
 from dialogs.context import Ctx
 from dialogs.flows import buttons
 from dialogs.flows.saying import booking_card, bookings_list, late
 from dialogs.flows.visit import telephone
-from dialogs.says import Choice, Json, Say
+from dialogs.says import Choice, Say
+from dialogs.ticket_asides import follow, number, rejoin, stop_following, ticket
+from dialogs.wish_asides import wish
+from domain import tokyo
 from domain.refusal import Refused
-from domain.tables import Booking, Ticket
+from domain.tables import Booking
 
 Args = Mapping[str, str]
 MOST_OFFERED = 8
@@ -32,16 +36,46 @@ def bookings(ctx: Ctx, _args: Args) -> list[Say]:
     """The open bookings: one as its card, several as a list."""
     mine = ctx.office.bookings()
     if not mine:
-        return [Say("bookings-none", choices=(buttons.BOOK, buttons.MENU))]
+        return [Say("bookings-none", choices=(*_ticket_button(ctx), buttons.BOOK, buttons.MENU))]
     if len(mine) == 1:
         return _yours(ctx, mine[0])
     return [bookings_list(mine)]
 
 
+def today(ctx: Ctx, args: Args) -> list[Say]:
+    """The bookings of today with their QR codes; without one, what is booked at all."""
+    day = tokyo.office_day(ctx.now)
+    mine = [one for one in ctx.office.bookings() if tokyo.office_day(one.starts_at) == day]
+    return [say for one in mine for say in _yours(ctx, one)] or bookings(ctx, args)
+
+
+def alter(ctx: Ctx, args: Args) -> list[Say]:
+    """Whether a booking is to be moved or cancelled; without one, how to book."""
+    if not ctx.office.bookings():
+        return bookings(ctx, args)
+    choices = (
+        Choice("richmenu-alter-change", command="change"),
+        Choice("richmenu-alter-cancel", command="cancel-booking"),
+        buttons.BOOKINGS,
+        buttons.MENU,
+    )
+    return [Say("richmenu-alter-ask", choices=choices)]
+
+
+def how_to(_ctx: Ctx, _args: Args) -> list[Say]:
+    """How all this is used, in a few sentences."""
+    return [Say("richmenu-how-to-text", choices=(buttons.BOOK, buttons.FAQ, buttons.MENU))]
+
+
+def _ticket_button(ctx: Ctx) -> tuple[Choice, ...]:
+    """After the check-in the booking is a ticket."""
+    return (buttons.TICKET,) if ctx.office.hall.tickets() else ()
+
+
 def booking(ctx: Ctx, args: Args) -> list[Say]:
     """One booking with its QR code, as long as it can be checked in."""
     try:
-        return _yours(ctx, ctx.office.usable(_number(args.get("b"))))
+        return _yours(ctx, ctx.office.usable(number(args.get("b"))))
     except Refused as no:
         return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
 
@@ -58,68 +92,10 @@ def _yours(ctx: Ctx, one: Booking, key: str = "booking-yours") -> list[Say]:
 def new_key(ctx: Ctx, args: Args) -> list[Say]:
     """A new authentication key for a booking, on its card."""
     try:
-        renewed = ctx.office.new_key(_number(args.get("b")))
+        renewed = ctx.office.new_key(number(args.get("b")))
         return _yours(ctx, renewed, "booking-key-renewed")
     except Refused as no:
         return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
-
-
-def ticket(ctx: Ctx, args: Args) -> list[Say]:
-    """The citizen's running tickets; without one, how to get one."""
-    mine = ctx.office.tickets()
-    wanted = _number(args.get("t"))
-    shown = [(one, ahead) for one, ahead in mine if one.id == wanted] or mine
-    if not shown:
-        choices = (buttons.BOOK, buttons.CONGESTION, buttons.MENU)
-        return [Say("ticket-none", choices=choices)]
-    return [_ticket(ctx, one, ahead) for one, ahead in shown]
-
-
-def _ticket(ctx: Ctx, one: Ticket, ahead: int) -> Say:
-    now = {entry.counter_id: entry for entry in ctx.office.congestion(one.ward_id).counters}
-    calling = now[one.counter_id].calling if one.counter_id in now else ()
-    params: dict[str, Any] = {
-        "ticket_id": one.id,
-        "label": one.label,
-        "kind": str(one.kind),
-        "state": str(one.status),
-        "desk": one.desk,
-        "ahead": ahead,
-        "ward_id": one.ward_id,
-        "counter_id": one.counter_id,
-        "calling": [[call.label, call.desk] for call in calling],
-        "at": ctx.now.isoformat(),
-    }
-    return Say("ticket-yours", params, card="ticket")
-
-
-def congestion(ctx: Ctx, args: Args) -> list[Say]:
-    """How full a ward office is now; the ward asked last time when none is named."""
-    wards = ctx.directory.wards
-    ward_id = args.get("w") or ctx.ward_id or ""
-    if ward_id not in wards:
-        choices = tuple(buttons.congestion(other) for other in wards)
-        return [Say("congestion-which-ward", choices=choices)]
-    ctx.office.remember_ward(ward_id)
-    counters: list[Json] = [
-        {
-            "counter_id": entry.counter_id,
-            "waiting": entry.waiting_count,
-            "calling": [[call.label, call.desk] for call in entry.calling],
-        }
-        for entry in ctx.office.congestion(ward_id).counters
-    ]
-    params: dict[str, Json] = {
-        "ward_id": ward_id,
-        "at": ctx.now.isoformat(),
-        "counters": counters,
-    }
-    choices = (
-        Choice("congestion-refresh", command="congestion", args={"w": ward_id}),
-        Choice("congestion-other-ward", command="congestion", args={"w": "?"}),
-        Choice("menu-book", command="start", args={"flow": "book", "ward": ward_id}),
-    )
-    return [Say("congestion-now", params, choices, card="congestion")]
 
 
 def faq(ctx: Ctx, args: Args) -> list[Say]:
@@ -175,19 +151,22 @@ def phone(ctx: Ctx, args: Args) -> list[Say]:
     return [Say("dialog-telephone", told, (buttons.MENU,))]
 
 
-def _number(raw: str | None) -> int:
-    """The id *raw* names; 0, which nothing has, when it is none."""
-    return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 10 else 0
-
-
 ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {
     "menu": menu,
     "greeting": greeting,
     "bookings": bookings,
+    "today": today,
+    "alter": alter,
+    "how-to": how_to,
     "booking": booking,
     "new-key": new_key,
     "ticket": ticket,
-    "congestion": congestion,
+    "follow": follow,
+    "stop-following": stop_following,
+    "rejoin": rejoin,
+    "wish": wish,
+    "congestion": congestion.congestion,
+    "quietest": congestion.quietest,
     "faq": faq,
     "bring": bring,
     "language": language,

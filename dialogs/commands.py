@@ -17,7 +17,12 @@ class Wish(StrEnum):
     CHANGE = "change"
     CANCEL_BOOKING = "cancel-booking"
     TICKET = "ticket"
+    FOLLOW = "follow"
+    NEAR = "wish"
+    STOP_FOLLOWING = "stop-following"
+    REJOIN = "rejoin"
     CONGESTION = "congestion"
+    QUIETEST = "quietest"
     FAQ = "faq"
     BRING = "bring"
     LANGUAGE = "language"
@@ -70,6 +75,18 @@ _WITHIN: tuple[tuple[Wish, re.Pattern[str]], ...] = (
             r"|予約(?:番号|内容|状況|一覧)(?:を|が|の)?(?:確認|忘れ|わすれ|知り|見)?"
             r"|予約(?:を|の|は|が)?(?:確認|見せ|見たい|照会|入って|取れてい|とれてい|できてい)"
             r"|私の予約"
+        ),
+    ),
+    (
+        Wish.QUIETEST,
+        re.compile(
+            r"(?:(?:今|いま)?(?:いちばん|一番|もっとも|最も))?(?:空い|すい)て(?:い)?る(?:区役所|区|役所|ところ|所|窓口)"
+            rf"(?:(?:は|を)?(?:どこ|どの区)?|を?教えて){_ASK_END}"
+            r"|どこ(?:の区役所|の区)?(?:が|は)?(?:今|いま)?(?:いちばん|一番)?(?:空い|すい)て(?:い)?(?:る|ます)(?:の|か|ですか|かな)*$"
+            r"|どの(?:区|区役所)が?(?:今|いま)?(?:いちばん|一番)?(?:空い|すい)て(?:い)?(?:る|ます)(?:の|か|ですか|かな)*$"
+            r"|(?:which|what)\s(?:ward|office|ward\soffice|one)?\s?(?:is\s)?(?:the\s)?(?:now\s)?"
+            r"(?:quietest|least\s(?:busy|crowded)|emptiest)(?:\s(?:right\s)?now)?"
+            r"|(?<![a-z])(?:quietest|least\s(?:busy|crowded)|emptiest)\s(?:ward\soffice|ward|office)"
         ),
     ),
     (

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from dialogs.hall import Hall
 from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.outlook import Outlook
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
-from domain.tables import Booking, Counter, FaqCategory, FaqEntry, Ticket
+from domain.tables import Booking, Counter, FaqCategory, FaqEntry
 
 
 class Office(Protocol):
@@ -71,8 +72,9 @@ class Office(Protocol):
         """Give a booking a new authentication key; the old one no longer works."""
         ...
 
-    def tickets(self) -> list[tuple[Ticket, int]]:
-        """The citizen's running tickets of today and how many people are before each."""
+    @property
+    def hall(self) -> Hall:
+        """The tickets that the citizen holds or follows."""
         ...
 
     def congestion(self, ward_id: str) -> WardNow:

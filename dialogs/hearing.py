@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import locales
-from dialogs import commands, when
+from dialogs import commands, ticket_words, when
 from dialogs.commands import Wish
 from dialogs.context import Ctx
 from dialogs.folding import bare, fold
@@ -108,6 +108,8 @@ def yes_or_no(text: str, *, to: str | None = None) -> str | None:
 
 def command(ctx: Ctx, text: str) -> Command | None:
     """What *text* asks for outside of answers, with the ward or procedure it is about, or None."""
+    if about_tickets := ticket_words.read(text, ctx.directory, names_of(ctx.directory).wards):
+        return about_tickets
     typed = commands.typed(text)
     if typed is None:
         return None
@@ -116,7 +118,11 @@ def command(ctx: Ctx, text: str) -> Command | None:
     if typed.to:
         return Command(typed.wish, {"to": typed.to})
     names = names_of(ctx.directory)
-    about = {Wish.CONGESTION: ("w", names.wards), Wish.BRING: ("p", names.procedures)}
+    about = {
+        Wish.CONGESTION: ("w", names.wards),
+        Wish.BRING: ("p", names.procedures),
+        Wish.QUIETEST: ("p", names.procedures),
+    }
     if typed.wish in about and typed.rest:
         arg, lexicon = about[typed.wish]
         meant = lexicon.spot(typed.rest)

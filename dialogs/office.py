@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from domain import bookings, citizens, holds, slots, tickets
+from dialogs.hall import RealHall
+from domain import bookings, citizens, holds, slots
 from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.outlook import Outlook
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
-from domain.tables import Booking, Counter, FaqCategory, FaqEntry, Ticket
+from domain.tables import Booking, Counter, FaqCategory, FaqEntry
 
 
 @dataclass(frozen=True)
@@ -156,10 +157,10 @@ class RealOffice:
             secret=self.secret,
         )
 
-    def tickets(self) -> list[tuple[Ticket, int]]:
-        """The citizen's running tickets of today and how many people are before each."""
-        mine = tickets.of_citizen(self.session, citizen_id=self.citizen_id, now=self.now)
-        return [(ticket, self._ahead(ticket)) for ticket in mine]
+    @property
+    def hall(self) -> RealHall:
+        """The tickets that the citizen holds or follows."""
+        return RealHall(self.session, self.citizen_id, self.rules, self.now)
 
     def congestion(self, ward_id: str) -> WardNow:
         """A ward office now: people waiting, how long that takes, numbers being called."""
@@ -189,7 +190,3 @@ class RealOffice:
     def set_locale(self, locale: str) -> None:
         """Speak another language to this citizen from now on."""
         citizens.set_locale(self.session, citizen_id=self.citizen_id, locale=locale, now=self.now)
-
-    def _ahead(self, ticket: Ticket) -> int:
-        place = tickets.place_of(self.session, ticket=ticket, now=self.now, rules=self.rules)
-        return place.ahead if place else 0

@@ -1,40 +1,45 @@
 """A line at one moment: how long those in it have to wait, and whether it gives signs of life."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from domain import near_wishes, paces, tickets, tokyo, waits
+from domain.db import table_of
 from domain.near_wishes import IN_MINUTES, Standing, Wish
 from domain.paces import Paces
 from domain.rules import Rules
-from domain.tables import Counter, Ticket, TicketStatus
+from domain.tables import Counter, Kiosk, Ticket, TicketStatus
 from domain.tickets import TICKET
+from domain.waits import Signs, Snapshot
 
-QUIET = timedelta(minutes=15)
-"""Without a call for so long while people wait, no minutes are believed (as in ``domain.congestion``)."""
+KIOSK = table_of(Kiosk)
 
 
 @dataclass(frozen=True, slots=True)
 class LineNow:
-    """The pace of a counter's line, and whether it has given no sign of life lately."""
+    """A counter's line at one moment: its pace, and the signs of life it has given."""
 
     counter: Counter
     paces: Paces
-    stale: bool
+    signs: Signs
+    now: datetime
+    rules: Rules
 
     def standing(self, kind: str, ahead: int) -> Standing:
         """How far a ticket of *kind* with *ahead* before it is from its call."""
-        if self.stale:
+        pace = self.paces.of(self.counter, kind)
+        if waits.is_stale(self.signs, pace, now=self.now, rules=self.rules):
             return Standing(ahead, None)
-        return Standing(ahead, waits.minutes(ahead, self.paces.of(self.counter, kind)).low)
+        return Standing(ahead, waits.minutes(ahead, pace).low)
 
     def wait(self, kind: str, ahead: int) -> waits.Wait:
         """Its wait as it is told."""
-        return waits.told(ahead, self.paces.of(self.counter, kind), stale=self.stale)
+        pace = self.paces.of(self.counter, kind)
+        return waits.estimate(Snapshot(self.now, ahead, pace, self.signs), self.rules)
 
     def params(self, kind: str, ahead: int) -> dict[str, Any]:
         """What cards and notices tell of its wait."""
@@ -42,15 +47,23 @@ class LineNow:
         return {"ahead": ahead, "basis": str(wait.basis), "low": wait.low, "high": wait.high}
 
 
-def read(session: Session, *, counter_id: str, now: datetime) -> LineNow:
+def read(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> LineNow:
     """The line of a counter as it is at *now*; three small queries."""
-    today = (TICKET.c.counter_id == counter_id, TICKET.c.day == tokyo.office_day(now))
-    called = session.execute(select(func.max(TICKET.c.called_at)).where(*today)).scalar()
-    first = session.execute(
-        select(func.min(TICKET.c.issued_at)).where(*today, TICKET.c.status == TicketStatus.WAITING)
-    ).scalar()
-    stale = first is not None and now - max(first, called or first) > QUIET
-    return LineNow(session.get_one(Counter, counter_id), paces.load(session), stale)
+    counter = session.get_one(Counter, counter_id)
+    day, t = tokyo.office_day(now), TICKET.c
+    waiting = case((t.status == TicketStatus.WAITING, t.issued_at))
+    seen = (
+        select(func.max(KIOSK.c.seen_at))
+        .where(KIOSK.c.ward_id == counter.ward_id, KIOSK.c.seen_at >= tokyo.day_bounds(day)[0])
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(func.min(waiting), func.max(t.called_at), func.max(t.issued_at), seen).where(
+            t.counter_id == counter_id, t.day == day
+        )
+    ).one()
+    known = paces.load(session, counter=counter, learned_after=rules.learned_after)
+    return LineNow(counter, known, Signs(*found), now, rules)
 
 
 def mark(
@@ -61,7 +74,7 @@ def mark(
         return None
     standing = Standing(ahead, None)
     if wish.kind in IN_MINUTES:
-        line = read(session, counter_id=ticket.counter_id, now=now)
+        line = read(session, counter_id=ticket.counter_id, now=now, rules=rules)
         standing = line.standing(ticket.kind, ahead)
     return near_wishes.reached(wish, standing, rules)
 

@@ -48,7 +48,7 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
     open_now = _followers(session, counter_id=counter_id, now=now, rules=rules)
     if not open_now:
         return 0
-    line = cache(lambda: line_now.read(session, counter_id=counter_id, now=now))
+    line = cache(lambda: line_now.read(session, counter_id=counter_id, now=now, rules=rules))
     places = {
         place.ticket.id: place
         for place in tickets.line(session, counter_id=counter_id, now=now, rules=rules)

@@ -15,6 +15,8 @@ from domain.following import FOLLOWER
 from domain.rules import Rules
 from domain.tables import (
     Counter,
+    Pickup,
+    PickupStatus,
     Ticket,
     TicketEvent,
     TicketKind,
@@ -24,6 +26,7 @@ from domain.tables import (
 TICKET = table_of(Ticket)
 COUNTER = table_of(Counter)
 EVENT = table_of(TicketEvent)
+PICKUP = table_of(Pickup)
 IN_HAND = (TicketStatus.CALLED, TicketStatus.SERVING)
 
 
@@ -106,15 +109,17 @@ def skipped(session: Session, *, counter_id: str, now: datetime) -> list[Ticket]
 
 
 def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Ticket]:
-    """The tickets of today that the citizen holds or follows and that are not done with."""
+    """The tickets of today that the citizen holds or follows and that are not done with, nor collected."""
     return list(
         session.execute(
             select(Ticket)
             .join(FOLLOWER, FOLLOWER.c.ticket_id == TICKET.c.id)
+            .outerjoin(PICKUP, PICKUP.c.ticket_id == TICKET.c.id)
             .where(
                 FOLLOWER.c.citizen_id == citizen_id,
                 TICKET.c.day == tokyo.office_day(now),
-                TICKET.c.status.in_((TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED)),
+                TICKET.c.status.in_((TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED))
+                | PICKUP.c.status.in_((PickupStatus.PREPARING, PickupStatus.READY)),
             )
             .order_by(TICKET.c.issued_at)
         ).scalars()

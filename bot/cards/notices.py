@@ -23,20 +23,12 @@ def recalled(params: Mapping[str, Any], reader: Reader) -> Flex:
 
 def near_turn(params: Mapping[str, Any], reader: Reader) -> Flex:
     """A few people ahead: time to come back to the counter."""
-    return flex.bubble(
-        flex.strong(reader.text("notice-near-turn-lead"), size="lg"),
-        tickets.number(params, reader),
-        flex.strong(
-            reader.text("card-ahead", count=int(params.get("ahead") or 0)),
-            size="lg",
-            align="center",
-        ),
-        flex.text(reader.text("notice-near-turn-hint")),
-        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
-        title=reader.text("notice-near-turn"),
-        ground=flex.ORANGE,
-        footer=[_ticket_button(params, reader)],
-    )
+    return _soon(params, reader, "notice-near-turn")
+
+
+def leave_now(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """For somebody who told how far away they are: time to leave."""
+    return _soon(params, reader, "notice-leave-now")
 
 
 def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
@@ -59,15 +51,30 @@ def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
 
 
 def skipped(params: Mapping[str, Any], reader: Reader) -> Flex:
-    """The number was called and nobody came; what to do now."""
+    """The number was called and nobody came; the way back, and the button that goes it."""
+    way = reader.text("notice-skipped-way-back-no-desk")
+    if params.get("desk"):
+        way = reader.text("notice-skipped-way-back", desk=str(params["desk"]))
+    back = parts.command(reader, "rejoin-back", "rejoin", t=str(params.get("ticket_id") or ""))
     return flex.bubble(
         flex.strong(reader.text("notice-skipped-lead")),
         tickets.number(params, reader),
-        flex.text(reader.text("notice-skipped-hint")),
+        flex.text(way),
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
         title=reader.text("notice-skipped"),
         ground=flex.ORANGE,
+        footer=[flex.button(back, primary=True), _ticket_button(params, reader)],
     )
+
+
+def pickup_ready(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """What was applied for can be collected."""
+    return _pickup(params, reader, "notice-pickup-ready")
+
+
+def pickup_again(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """It still waits to be collected."""
+    return _pickup(params, reader, "notice-pickup-again")
 
 
 def reminder_evening(params: Mapping[str, Any], reader: Reader) -> Flex:
@@ -93,6 +100,39 @@ def _call(params: Mapping[str, Any], reader: Reader, title: str, hint: str) -> F
         flex.text(reader.text(hint)),
         title=reader.text(title),
         ground=flex.RED,
+    )
+
+
+def _soon(params: Mapping[str, Any], reader: Reader, key: str) -> Flex:
+    ahead = int(params.get("ahead") or 0)
+    return flex.bubble(
+        flex.strong(reader.text(f"{key}-lead"), size="lg"),
+        tickets.number(params, reader),
+        flex.strong(reader.text("card-ahead", count=ahead), size="lg", align="center"),
+        tickets.wait(params, reader),
+        flex.text(reader.text(f"{key}-hint")),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        title=reader.text(key),
+        ground=flex.ORANGE,
+        footer=[_ticket_button(params, reader)],
+    )
+
+
+def _pickup(params: Mapping[str, Any], reader: Reader, title: str) -> Flex:
+    return flex.bubble(
+        tickets.number(params, reader),
+        flex.strong(
+            reader.text("card-pickup-desk", desk=str(params["desk"])),
+            size="xl",
+            align="center",
+            color=flex.GREEN,
+        ),
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        flex.text(reader.text("notice-pickup-hint")),
+        flex.text(reader.text("notice-pickup-when")),
+        title=reader.text(title),
+        ground=flex.GREEN,
+        footer=[_ticket_button(params, reader)],
     )
 
 
@@ -128,8 +168,11 @@ NOTICES: dict[str, Notice] = {
     "call": called,
     "recall": recalled,
     "near_turn": near_turn,
+    "leave_now": leave_now,
     "checked_in": checked_in,
     "skipped": skipped,
+    "pickup_ready": pickup_ready,
+    "pickup_again": pickup_again,
     "reminder_evening": reminder_evening,
     "reminder_before": reminder_before,
 }

@@ -1,4 +1,4 @@
-"""Tickets of today: the card with the number and people ahead, and the congestion of a ward."""
+"""Tickets of today: the card with the number and people ahead."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,19 +13,33 @@ from locales.dates import time_label
 
 
 def card(say: Say, reader: Reader) -> Flex:
-    """One ticket as it stands: number, state, people ahead and the numbers being called."""
+    """One ticket as it stands: number, state, people ahead, the wait, and the numbers being called."""
     params: Mapping[str, Any] = say.params
     state = str(params.get("state") or params.get("status") or "waiting")
     return flex.bubble(
         parts.lead(say, reader),
         number(params, reader),
         _standing(state, params, reader),
+        wait(params, reader) if state == "waiting" else None,
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
         _calls(params.get("calling") or (), reader),
+        _told(params, reader),
         title=reader.text("card-ticket"),
         footer=parts.buttons_of(say, reader)
         or [flex.button(parts.command(reader, "card-refresh", "ticket", t=_id(params)))],
     )
+
+
+def wait(params: Mapping[str, Any], reader: Reader) -> Flex | None:
+    """The wait as a range; that it is rough, or that there is no news, is said in words."""
+    basis = params.get("basis")
+    if basis == "stale":
+        return flex.text(reader.text("card-range-stale"), align="center")
+    if basis is None or params.get("high") is None:
+        return None
+    key = "card-range" if basis == "learned" else "card-range-rough"
+    told = {name: str(params[name]) for name in ("low", "high")}
+    return flex.text(reader.text(key, **told), align="center")
 
 
 def number(params: Mapping[str, Any], reader: Reader) -> Flex:
@@ -37,41 +51,15 @@ def number(params: Mapping[str, Any], reader: Reader) -> Flex:
     )
 
 
-def congestion(say: Say, reader: Reader) -> Flex:
-    """Per counter of a ward: people waiting and the numbers being called."""
-    params: Mapping[str, Any] = say.params
-    at = time_label(datetime.fromisoformat(params["at"]), reader.locale)
-    lines = [_counter(entry, reader) for entry in params["counters"]]
-    refresh = parts.command(reader, "card-refresh", "congestion", w=str(params["ward_id"]))
-    return flex.bubble(
-        parts.lead(say, reader),
-        *lines,
-        flex.quiet(reader.text("card-as-of", at=at)),
-        title=reader.text("card-congestion", ward=reader.ward(str(params["ward_id"]))),
-        footer=parts.buttons_of(say, reader) or [flex.button(refresh)],
-    )
-
-
-def _counter(entry: Mapping[str, Any], reader: Reader) -> Flex:
-    waiting = int(entry["waiting"])
-    return flex.column(
-        flex.strong(reader.counter(entry["counter_id"])),
-        flex.text(reader.text("card-waiting", count=waiting), size="lg"),
-        _calls(entry.get("calling") or (), reader),
-        spacing="xs",
-        borderColor=flex.RULE,
-        borderWidth="1px",
-        cornerRadius="8px",
-        paddingAll="12px",
-    )
-
-
 def _standing(state: str, params: Mapping[str, Any], reader: Reader) -> Flex:
     if state == "waiting":
         ahead = int(params.get("ahead") or 0)
         return flex.strong(reader.text("card-ahead", count=ahead), size="lg", align="center")
     if state == "called" and params.get("desk"):
         words = reader.text("card-go-to-desk", desk=str(params["desk"]))
+        return flex.strong(words, size="xl", align="center", color=flex.RED)
+    if state == "ready" and params.get("desk"):
+        words = reader.text("card-pickup-desk", desk=str(params["desk"]))
         return flex.strong(words, size="xl", align="center", color=flex.RED)
     return flex.strong(reader.text(f"card-state-{state.replace('_', '-')}"), align="center")
 

@@ -53,7 +53,7 @@ def _spot(ctx: Ctx, text: str) -> Mapping[str, str]:
 CANCEL_BOOKING = Flow(
     name="cancel-booking",
     steps=(
-        Step("booking", ask_booking, read_booking, missed="booking-missed"),
+        Step("booking", ask_booking("booking-already-here"), read_booking, missed="booking-missed"),
         Step(
             "confirm",
             _ask_confirm,

@@ -16,7 +16,7 @@ from domain.refusal import Refused
 
 def _find(ctx: Ctx, answers: Answers) -> Visit:
     booking = chosen(ctx, answers)
-    return Visit(ctx.directory.counters[booking.counter_id], booking.procedure_id)
+    return Visit(ctx.directory.counters[booking.counter_id], booking.procedure_id, booking)
 
 
 def _ask_confirm(ctx: Ctx, answers: Answers) -> Say:
@@ -65,7 +65,7 @@ def _spot(ctx: Ctx, text: str) -> Mapping[str, str]:
 CHANGE = Flow(
     name="change",
     steps=(
-        Step("booking", ask_booking, read_booking, missed="booking-missed"),
+        Step("booking", ask_booking("booking-change-already-here"), read_booking, missed="booking-missed"),
         *visit_days.steps(_find, ("booking",)),
         *visit_times.steps(_find, ("booking",)),
         Step(

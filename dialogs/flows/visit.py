@@ -10,7 +10,7 @@ from dialogs.says import Json, Say
 from domain import facts, horizon
 from domain.calendar import Closed
 from domain.refusal import Refused
-from domain.tables import Counter
+from domain.tables import Booking, Counter
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Visit:
 
     counter: Counter
     procedure_id: str
+    moved: Booking | None = None
+    """The booking that is being moved, if it is one."""
 
 
 Find = Callable[[Ctx, Answers], Visit]

@@ -66,6 +66,9 @@ def _ask(find: Find) -> Ask:
         key, waiting = "book-ask-day", answers.get(f"{WAITING}time")
         if waiting and as_time(waiting):
             key, params["time"] = "book-ask-day-at", waiting
+        if visit.moved is not None:
+            key = key.replace("book-", "change-", 1)
+            params["before"] = visit.moved.starts_at.isoformat()
         return Say(key, params, (buttons.BACK, buttons.CANCEL), card="week")
 
     return ask

@@ -2,6 +2,7 @@
 
 follow-how = Type the number of your paper ticket here, for example A-102. The QR code on the ticket works, too.
 follow-which-ward = Several ward offices have a ticket { $label }. Which one is yours?
+follow-of-ward = { $ward }, { $counter }
 follow-confirm = Is this your ticket? Please check that the office and the counter are those on your paper.
 follow-confirm-yes = Yes, tell me here
 follow-confirm-other = Type another number
@@ -11,6 +12,7 @@ follow-stop = Stop these messages
 follow-stopped = No more messages about { $label }. The ticket itself stays valid.
 follow-again = Follow it again
 follow-open = Show the ticket
+ticket-label = { $label }
 ticket-other = Show { $label }
 ticket-follow-paper = Follow a paper ticket
 
@@ -68,6 +70,8 @@ notice-pickup-hint = Please show your ticket at the desk.
 notice-pickup-when = Please come before the office closes today.
 card-pickup-desk = Collect at desk { $desk }
 
+change-ask-day = Changing your booking of { $before } ({ $ward }, { $procedure }). Please choose the new day.
+change-ask-day-at = Changing your booking of { $before } ({ $ward }, { $procedure }) to { $time }. Please choose the new day.
 booking-already-here = You have checked in for today's booking: your ticket is { $label }. To cancel, tell a clerk or just let the call pass. You can stop the messages here.
 booking-change-already-here = You have checked in for today's booking: your ticket is { $label }. The time can't be changed any more. Please ask a clerk.
 

@@ -14,7 +14,6 @@ notice-checked-in-hint = We will tell you when your turn is near.
 notice-checked-in-hint-soon = Your number will be called soon. Please wait near the counter.
 notice-skipped = You were called, but were not there
 notice-skipped-lead = The next person has been called.
-notice-skipped-hint = When you are back, please show your ticket to the staff at the counter. They will call you again.
 notice-reminder-evening = Your visit tomorrow
 notice-reminder-evening-lead = This is a reminder of your visit tomorrow.
 notice-reminder-before = Your visit is soon

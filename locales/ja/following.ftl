@@ -2,6 +2,7 @@
 
 follow-how = 紙の番号札の番号を、このままここに入力してください（例：A-102）。番号札のQRコードからも登録できます。
 follow-which-ward = { $label } は、いくつかの区役所にあります。どちらの番号札ですか。
+follow-of-ward = { $ward }・{ $counter }
 follow-confirm = この番号札ですか。お手元の番号札と、区役所・窓口が同じかご確認ください。
 follow-confirm-yes = はい、お知らせを受け取る
 follow-confirm-other = 番号を入力し直す
@@ -11,6 +12,7 @@ follow-stop = お知らせを止める
 follow-stopped = { $label } のお知らせを止めました。番号札は、そのまま使えます。
 follow-again = もう一度お知らせを受ける
 follow-open = 番号札を見る
+ticket-label = { $label }
 ticket-other = { $label } を見る
 ticket-follow-paper = 紙の番号札を登録する
 
@@ -59,6 +61,8 @@ notice-pickup-hint = 番号札を、窓口でお見せください。
 notice-pickup-when = 今日の受付が終わるまでに、お越しください。
 card-pickup-desk = { $desk }番窓口で受け取れます
 
+change-ask-day = { $before }のご予約（{ $ward }・{ $procedure }）を変更します。新しい日を選んでください。
+change-ask-day-at = { $before }のご予約（{ $ward }・{ $procedure }）を、{ $time }に変更します。新しい日を選んでください。
 booking-already-here = 今日のご予約は受付が済み、番号札 { $label } が出ています。取り消すときは、窓口の職員に伝えるか、お呼びしてもそのままにしてください。お知らせは止められます。
 booking-change-already-here = 今日のご予約は受付が済み、番号札 { $label } が出ています。時間は変えられません。窓口の職員にご相談ください。
 

@@ -14,7 +14,6 @@ notice-checked-in-hint = 順番が近づいたら、お知らせします。
 notice-checked-in-hint-soon = まもなくお呼びします。窓口の近くでお待ちください。
 notice-skipped = お呼びしましたが、いらっしゃいませんでした
 notice-skipped-lead = 順番を次の方に進めました。
-notice-skipped-hint = お戻りになりましたら、窓口の職員に番号札をお見せください。もう一度ご案内します。
 notice-reminder-evening = 明日のご予約
 notice-reminder-evening-lead = 明日のご予約をお知らせします。
 notice-reminder-before = まもなくご予約の時間です

@@ -104,6 +104,9 @@ def _congestion() -> dict[str, Any]:
     return {"ward_id": "chuo", "at": "2026-12-01T01:30:00+00:00", "counters": counters}
 
 
+WAIT: dict[str, Any] = {"basis": "learned", "low": 10, "high": 25}
+WISH: dict[str, Any] = {"wish": "travel", "value": 20}
+
 _NAMES: dict[str, Any] = {"ja": "窓口の予約について", "en": "About booking a visit"}
 _ANSWER: dict[str, Any] = {
     "ja": "30日先まで予約できます。",
@@ -130,6 +133,14 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "ticket waiting": (
         Say(_LEAD, {**TICKET, "ahead": 3, "calling": [["B-099", 6]]}, (), "ticket"),
     ),
+    "ticket with its wait": (
+        Say(_LEAD, {**TICKET, "ahead": 3, **WAIT, **WISH, "at": TICKET["issued_at"]}, (), "ticket"),
+    ),
+    "ticket without news": (
+        Say(_LEAD, {**TICKET, "ahead": 3, "basis": "stale", "low": None}, (), "ticket"),
+    ),
+    "ticket ready": (Say(_LEAD, {**CALLED, "status": "ready"}, (), "ticket"),),
+    "ticket preparing": (Say(_LEAD, {**TICKET, "status": "preparing"}, (), "ticket"),),
     "ticket called": (Say(_LEAD, CALLED, (), "ticket"),),
     "ticket skipped": (Say(_LEAD, {**TICKET, "status": "skipped"}, (), "ticket"),),
     "congestion": (Say(_LEAD, _congestion(), (), "congestion"),),
@@ -146,6 +157,8 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "call": ("call", CALLED),
     "recall": ("recall", CALLED),
     "near turn": ("near_turn", {**TICKET, "ahead": 2}),
+    "near turn in minutes": ("near_turn", {**TICKET, "ahead": 4, **WAIT}),
+    "leave now": ("leave_now", {**TICKET, "ahead": 6, **WAIT, "basis": "rough"}),
     "next": ("near_turn", {**TICKET, "ahead": 0}),
     "checked in": ("checked_in", {**TICKET, "ahead": 1, "late": False, "near_turn": False}),
     "checked in late": (
@@ -153,6 +166,9 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         {**TICKET, "kind": "walk_in", "ahead": 12, "late": True, "near_turn": True},
     ),
     "skipped": ("skipped", {**TICKET, "status": "skipped"}),
+    "skipped from a desk": ("skipped", {**CALLED, "status": "skipped"}),
+    "pickup ready": ("pickup_ready", {**CALLED, "status": "ready"}),
+    "pickup again": ("pickup_again", {**CALLED, "status": "ready"}),
     "reminder evening": ("reminder_evening", BOOKING),
     "reminder before": ("reminder_before", BOOKING),
     "apology": ("apology", {}),

@@ -6,10 +6,19 @@ from sqlalchemy import update
 from sqlmodel import Session, select
 
 from domain import directory as directories
-from domain import holds, issuing, queue, slots, tokyo
+from domain import holds, issuing, pickups, queue, slots, tokyo
 from domain.db import transaction
 from domain.rules import Rules
-from domain.tables import Booking, BookingStatus, Slot, SlotHold, TicketKind
+from domain.tables import (
+    Booking,
+    BookingStatus,
+    Pickup,
+    Slot,
+    SlotHold,
+    Ticket,
+    TicketKind,
+    TicketStatus,
+)
 from tests.chat import Chat
 
 
@@ -32,6 +41,18 @@ def happens(chat: Chat, words: list[str]) -> None:
                 _check_in(session, chat)
             case ["called", counter, desk]:
                 _call(session, chat, counter, int(desk))
+            case ["skipped"]:
+                queue.skip(session, ticket_id=_in_hand(session), now=chat.now)
+            case ["served"]:
+                queue.finish(session, ticket_id=_in_hand(session), now=chat.now)
+            case ["handed", "in"]:
+                pickups.hand_in(session, ticket_id=_in_hand(session), now=chat.now)
+            case ["pickup", "ready", desk]:
+                pickups.make_ready(
+                    session, ticket_id=_pickup(session), desk=int(desk), now=chat.now
+                )
+            case ["collected"]:
+                pickups.collect(session, ticket_id=_pickup(session), now=chat.now)
             case ["key", "locked"]:
                 session.execute(update(Booking).values(pin_tries=Rules().pin_tries))
             case ["holds", "swept"]:
@@ -89,6 +110,14 @@ def _check_in(session: Session, chat: Chat) -> None:
         rules=Rules(),
         booking=booking,
     )
+
+
+def _in_hand(session: Session) -> int:
+    return session.exec(select(Ticket.id).where(Ticket.status == TicketStatus.CALLED)).one() or 0
+
+
+def _pickup(session: Session) -> int:
+    return session.exec(select(Pickup.ticket_id)).one()
 
 
 def _call(session: Session, chat: Chat, counter: str, desk: int) -> None:
