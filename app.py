@@ -217,6 +217,7 @@ def create_app(house: House) -> Flask:
         app,
         **shared,
         congestion=house.congestion,
+        outlook=house.outlook,
         keys=settings.keys,
         threads=settings.web_threads,
     )

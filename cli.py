@@ -3,6 +3,7 @@
 import secrets
 import signal
 import threading
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -15,9 +16,9 @@ import operating
 from app import House, create_app
 from clock import Clock
 from dialogs import draw
-from domain import purge, signing_keys
+from domain import menu_links, purge, signing_keys, tokyo
 from migrations import run as migrations
-from richmenus import deploy
+from richmenus import deploy, prune
 from scheduler import ticks
 from server import Server
 
@@ -71,6 +72,7 @@ def worker() -> None:
     ticks.run_all(house.work())
     scheduler = ticks.start(house.work())
     house.start_workers()
+    house.linker.start()
     typer.echo("The worker is running.")
     stop.wait()
     scheduler.shutdown()
@@ -143,13 +145,43 @@ def keys_secret() -> None:
 
 @menus.command("deploy")
 def richmenu_deploy() -> None:
-    """Create the rich menu at LINE_API_BASE and set it as default; repeating changes nothing."""
+    """Create the rich menus at LINE_API_BASE; repeating changes nothing, and nothing is deleted."""
     with operating.explained():
-        settings = config.load()
-        if settings.line_api_base is None:
-            settings = settings.for_production()
-        report = operating.deploy_menus(settings, deploy)
-    typer.echo(report)
+        typer.echo(operating.deploy_menus(_at_line()))
+
+
+@menus.command("diff")
+def richmenu_diff() -> None:
+    """Show what a deployment would change at LINE, and change nothing."""
+    with operating.explained(), operating.menu_client(_at_line()) as client:
+        report = deploy.diff(client, today=tokyo.office_day(Clock().now()))
+    for line in report.lines():
+        typer.echo(line)
+    if not report.changed:
+        typer.echo("The rich menus already stand; nothing would be changed.")
+
+
+@menus.command("prune")
+def richmenu_prune(
+    *, now: Annotated[bool, typer.Option("--now", help="without the days of grace")] = False
+) -> None:
+    """Delete our own rich menus that no alias, no default and no citizen uses any more."""
+    with operating.database() as (session, moment):
+        in_use = menu_links.in_use(session)
+    grace = timedelta(0) if now else prune.GRACE
+    with operating.explained(), operating.menu_client(_at_line()) as client:
+        done = prune.prune(client, in_use=in_use, today=tokyo.office_day(moment), grace=grace)
+    typer.echo(f"Deleted {len(done.menus)} rich menus and {len(done.names)} aliases.")
+    if done.waiting:
+        typer.echo(f"{len(done.waiting)} old menus wait for their grace period (--now does not).")
+    if done.stopped:
+        typer.echo(f"LINE answered {done.stopped}; run it again later.", err=True)
+        raise typer.Exit(1)
+
+
+def _at_line() -> config.Settings:
+    settings = config.load()
+    return settings if settings.line_api_base is not None else settings.for_production()
 
 
 def main() -> None:

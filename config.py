@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     """Where log-in tries are counted: in each process, or for all in ``redis://host`` (``pip install redis``)."""
     demo_now: datetime | None = None
     """The demo's clock starts here, for example 2026-12-01T09:00:00+09:00."""
+    menu_requests_per_second: float = Field(default=50, gt=0, le=1000)
+    """Requests a worker may make to change people's rich menus; LINE takes 2,000, each for up to 500 people."""
     hide_procedure_in_notices: bool = False
     """Notices then say "your appointment" without naming the procedure."""
 

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from types import ModuleType
 
 import typer
 import urllib3
+from linebot.v3.messaging import ApiClient, ApiException
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
@@ -19,14 +19,17 @@ import locales
 from clock import Clock
 from config import Settings, SettingsError
 from demo import mark
-from domain import directory, horizon, seed
+from domain import directory, horizon, seed, tokyo
 from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
 from domain.seed_reading import SeedError
 from domain.tables import FaqCategory, FaqEntry
 from migrations import run as migrations
+from richmenus import deploy, menus
+from richmenus.client import open_client
 
 Moment = datetime
+TOO_MANY = 429
 OF_A_DEMO = (
     "DATABASE_URL is a demo's database, whose log-in and machine key are public: set another one"
 )
@@ -96,19 +99,38 @@ def load_city(engine: Engine, settings: Settings, now: datetime) -> None:
         horizon.open_horizon(session, directory=offices, now=now, rules=settings.rules)
 
 
-def deploy_menus(settings: Settings, deploy: ModuleType) -> str:
-    """Deploy the rich menus; returns what changed, in a sentence."""
+@contextlib.contextmanager
+def menu_client(settings: Settings) -> Iterator[ApiClient]:
+    """LINE's rich menus under these settings. Raises SettingsError when LINE cannot be reached or refuses."""
     base = settings.line_api_base
-    with deploy.open_client(settings.line_channel_access_token, base) as client:
+    with open_client(settings.line_channel_access_token, base) as client:
         try:
-            report = deploy.deploy(client)
+            yield client
         except HTTPError as error:
             raise SettingsError(
                 f"LINE_API_BASE: {base} cannot be reached ({type(error).__name__})"
             ) from error
+        except ApiException as refused:
+            raise SettingsError(f"LINE answered {refused.status} {refused.reason}") from refused
+
+
+def deploy_menus(settings: Settings) -> str:
+    """Deploy the rich menus; returns what changed, in a sentence. Raises SettingsError when LINE stops it."""
+    with menu_client(settings) as client:
+        try:
+            report = deploy.deploy(client, today=tokyo.office_day(Clock().now()))
+        except deploy.Stopped as stopped:
+            raise SettingsError(
+                f"LINE answered {stopped.status} after {len(stopped.report.created)} of "
+                f"{len(list(menus.every()))} menus were created. The old menus still stand; run it again"
+                f"{', LINE allows 100 new ones an hour' if stopped.status == TOO_MANY else ''}."
+            ) from stopped
     if not report.changed:
         return "The rich menus already stand; nothing was changed."
-    return f"Created {len(report.created)}, deleted {len(report.deleted)} rich menus."
+    return (
+        f"Created {len(report.created)} rich menus, uploaded {len(report.uploaded)} pictures, "
+        f"set {len(report.aliased)} aliases."
+    )
 
 
 def checks() -> Iterator[Check]:

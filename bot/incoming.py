@@ -12,11 +12,17 @@ from dialogs.respond import Incoming
 Kind = Literal["dialog", "unfollow", "nothing"]
 
 PICKED = ("date", "time", "datetime")
+SWITCHED = "newRichMenuAliasId"
 
 
 def kind_of(payload: dict[str, Any]) -> Kind:
-    """Whether the event is one for the dialogs, a farewell, or nothing to us."""
+    """Whether the event is one for the dialogs, a farewell, or nothing to us.
+
+    A tab of the rich menu is nothing: LINE has shown the other menu already.
+    """
     told = payload.get("type")
+    if told == "postback" and SWITCHED in _dict(_dict(payload, "postback"), "params"):
+        return "nothing"
     if told == "unfollow":
         return "unfollow"
     return "dialog" if told in ("message", "postback", "follow") else "nothing"

@@ -1,8 +1,9 @@
 """Menu links: who sees another rich menu than they should is claimed, LINE is told outside, and the outcome noted."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import bindparam, or_, select, text, update
 from sqlmodel import Session
@@ -27,6 +28,23 @@ class Claimed:
     attempt: int
     line_user_id: str
     blocked: bool
+
+
+class Answer(StrEnum):
+    """What came of one request: LINE shows it; LINE knows this person or this menu no more; later."""
+
+    SHOWN = "shown"
+    GONE = "gone"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """LINE's answer to one request, with its *error*; *pause*: how long it asked to be left alone."""
+
+    answer: Answer
+    error: str | None = None
+    pause: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +146,7 @@ def outdate(session: Session, *, standing: Collection[str]) -> int:
     )
 
 
-def in_use(session: Session) -> Iterable[str]:
+def in_use(session: Session) -> set[str]:
     """The ids of menus that somebody was linked to and may still see."""
     used = select(LINK.c.menu_id).where(LINK.c.menu_id.is_not(None)).distinct()
-    return [str(one) for one in session.execute(used).scalars()]
+    return set(session.execute(used).scalars())

@@ -1,7 +1,7 @@
 """The colours of the rich menu, and how to prove that they can be told apart.
 
 The values are those of the Digital Agency's design system (デジタル庁デザインシステム): Blue 50,
-Blue 900, Solid Gray 900 and white.
+Blue 900, Blue 1200, Solid Gray 900 and white.
 """
 
 Colour = tuple[int, int, int]
@@ -9,6 +9,7 @@ Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 INK: Colour = (0x1A, 0x1A, 0x1A)
 BLUE: Colour = (0x00, 0x17, 0xC1)
+DEEP_BLUE: Colour = (0x00, 0x00, 0x60)
 PALE_BLUE: Colour = (0xE8, 0xF1, 0xFE)
 
 

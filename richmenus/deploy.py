@@ -1,19 +1,22 @@
-"""Brings the declared rich menus to LINE: create, upload the picture, name, set as default.
+"""Brings the declared rich menus to LINE: create, upload the pictures, lead the names there, set the default.
 
-A menu's name carries a digest of its content and picture, so a second run finds it and changes
-nothing, and a run that was cut off is finished by the next. The old menu stays until the new one
-stands. Menus that other tools made are left alone.
+In this order for all of them, so that the old menus stay whole until the new ones stand. A menu's own name carries a
+digest of its content and picture: a second run finds it and changes nothing, and a run that was cut off is finished by
+the next. Nothing is deleted here, people may still see it; that is ``richmenus.prune``'s. Menus that other tools made
+are left alone.
 """
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 from linebot.v3.messaging import (
     ApiClient,
     ApiException,
-    Configuration,
     CreateRichMenuAliasRequest,
     MessagingApi,
     MessagingApiBlob,
@@ -21,110 +24,178 @@ from linebot.v3.messaging import (
     UpdateRichMenuAliasRequest,
 )
 
-import locales
 from richmenus import draw, menus
+from richmenus.client import TIMEOUT_S
+from richmenus.menus import Menu
 
-OWN = "madoguchi "
+OWN = re.compile(
+    r"madoguchi (?P<alias>[a-z0-9_-]{1,32}) (?P<digest>[0-9a-f]{16})(?: (?P<made>[\d-]{10}))?"
+)
+"""The names of menus that this program made; the first release's had no date."""
 _NOT_FOUND = 404
-_TIMEOUT_S = (5, 30)
 
 
-@dataclass
-class Report:
-    """What a run changed; all empty when everything already stood."""
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """One of our menus as LINE has it."""
 
-    created: list[str] = field(default_factory=list)
-    uploaded: list[str] = field(default_factory=list)
-    aliased: list[str] = field(default_factory=list)
-    made_default: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
+    id: str
+    alias: str
+    digest: str
+    made: date
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything was changed."""
-        return any((self.created, self.uploaded, self.aliased, self.made_default, self.deleted))
+    @classmethod
+    def read(cls, menu_id: str, name: str) -> Self | None:
+        """What a menu's name says; None when the menu is somebody else's."""
+        found = OWN.fullmatch(name)
+        if found is None:
+            return None
+        try:
+            made = date.fromisoformat(found["made"] or "2000-01-01")
+        except ValueError:
+            return None
+        return cls(id=menu_id, alias=found["alias"], digest=found["digest"], made=made)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """One menu as it should stand: what LINE takes, and its picture."""
 
-    locale: str
+    menu: Menu
     request: dict[str, Any]
     picture: bytes
+    digest: str
+
+
+@dataclass
+class Report:
+    """What a run changed, or would change: aliases of menus. All empty when everything already stands."""
+
+    created: list[str] = field(default_factory=list)
+    uploaded: list[str] = field(default_factory=list)
+    aliased: list[str] = field(default_factory=list)
+    made_default: list[str] = field(default_factory=list)
 
     @property
-    def name(self) -> str:
-        """The name, which changes with the content or the picture."""
-        return str(self.request["name"])
+    def changed(self) -> bool:
+        """Whether anything was, or would be, changed."""
+        return any((self.created, self.uploaded, self.aliased, self.made_default))
+
+    def lines(self) -> Iterator[str]:
+        """A line for each change."""
+        for what, names in vars(self).items():
+            for name in names:
+                yield f"{_WORDS[what]} {name}"
 
 
-def open_client(access_token: str, api_base: str | None = None) -> ApiClient:
-    """A client for the real platform, or for the one at `api_base` (the emulator).
-
-    The real one keeps pictures on a second host, so its own address must not be given.
-    """
-    real = api_base is None or api_base.rstrip("/") == "https://api.line.me"
-    host = None if real else str(api_base).rstrip("/")
-    return ApiClient(Configuration(host=host, access_token=access_token))
+_WORDS = {
+    "created": "create   ",
+    "uploaded": "upload   ",
+    "aliased": "alias    ",
+    "made_default": "default  ",
+}
 
 
-def wanted(locale: str) -> Wanted:
-    """The declared menu of a language with its picture and name."""
-    content, picture = menus.content(locale), draw.png(locale)
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode() + picture).hexdigest()
-    name = f"{OWN}{alias(locale)} {digest[:16]}"
-    return Wanted(locale=locale, request={**content, "name": name}, picture=picture)
+class Stopped(Exception):
+    """LINE refused a request; what was done until then stands in ``report``, and the next run goes on from there."""
+
+    def __init__(self, report: Report, status: int) -> None:
+        super().__init__(f"LINE answered {status}")
+        self.report = report
+        self.status = status
 
 
-def alias(locale: str) -> str:
-    """The name under which other parts find the menu of a language: `menu-ja`."""
-    return f"menu-{locale}"
+def wanted(menu: Menu, *, today: date) -> Wanted:
+    """A declared menu with its picture and its name, which tells when it was first made."""
+    content, picture = menus.content(menu), draw.png(menu)
+    text = json.dumps(content, sort_keys=True).encode()
+    digest = hashlib.sha256(text + picture).hexdigest()[:16]
+    name = f"madoguchi {menu.alias} {digest} {today.isoformat()}"
+    return Wanted(menu=menu, request={**content, "name": name}, picture=picture, digest=digest)
 
 
-def deploy(client: ApiClient) -> Report:
-    """Make LINE show the declared menus; the Japanese one is everybody's default.
-
-    Raises linebot's ApiException when LINE refuses; nothing is deleted then, and the next run
-    goes on where this one stopped.
-    """
-    api, pictures, report = MessagingApi(client), MessagingApiBlob(client), Report()
-    existing = dict(_own(api))
-    standing: dict[str, str] = {}
-    for menu in map(wanted, locales.LOCALES):
-        menu_id = existing.get(menu.name)
-        if menu_id is None:
-            menu_id = _create(api, menu)
-            report.created.append(menu.name)
-        if not _has_picture(pictures, menu_id):
-            _upload(pictures, menu_id, menu.picture)
-            report.uploaded.append(menu.name)
-        standing[menu.locale] = menu_id
-    _point_aliases(api, standing, report)
-    _set_default(api, standing[locales.DEFAULT_LOCALE], report)
-    for name, menu_id in _own(api):
-        if menu_id not in standing.values():
-            api.delete_rich_menu(menu_id, _request_timeout=_TIMEOUT_S)
-            report.deleted.append(name)
+def diff(client: ApiClient, *, today: date) -> Report:
+    """What ``deploy`` would change; changes nothing. Raises linebot's ApiException when LINE refuses to tell."""
+    report = Report()
+    _work(client, report, today=today, really=False)
     return report
 
 
-def _own(api: MessagingApi) -> list[tuple[str, str]]:
-    """Name and id of each menu that this program made."""
-    listed = api.get_rich_menu_list(_request_timeout=_TIMEOUT_S).richmenus
-    return [(menu.name, menu.rich_menu_id) for menu in listed if menu.name.startswith(OWN)]
+def deploy(client: ApiClient, *, today: date) -> Report:
+    """Make LINE show the declared menus; the plain Japanese one is everybody's default.
+
+    Raises Stopped when LINE refuses a request, and urllib3's HTTPError when it cannot be reached.
+    """
+    report = Report()
+    try:
+        _work(client, report, today=today, really=True)
+    except ApiException as refused:
+        raise Stopped(report, int(refused.status or 0)) from refused
+    return report
 
 
-def _create(api: MessagingApi, menu: Wanted) -> str:
-    request = RichMenuRequest.from_dict(menu.request)
-    created = api.create_rich_menu(request, _request_timeout=_TIMEOUT_S)
-    return str(created.rich_menu_id)
+def own_menus(api: MessagingApi) -> list[Own]:
+    """The menus that this program made, old ones too."""
+    listed = api.get_rich_menu_list(_request_timeout=TIMEOUT_S).richmenus
+    read = (Own.read(one.rich_menu_id, one.name) for one in listed)
+    return [one for one in read if one is not None]
+
+
+def aliases(api: MessagingApi) -> dict[str, str]:
+    """All aliases there are, and the ids they lead to."""
+    listed = api.get_rich_menu_alias_list(_request_timeout=TIMEOUT_S).aliases
+    return {one.rich_menu_alias_id: one.rich_menu_id for one in listed}
+
+
+def default_id(api: MessagingApi) -> str | None:
+    """The id of the default menu, or None."""
+    try:
+        return str(api.get_default_rich_menu_id(_request_timeout=TIMEOUT_S).rich_menu_id)
+    except ApiException as error:
+        if error.status != _NOT_FOUND:
+            raise
+        return None
+
+
+def _work(client: ApiClient, report: Report, *, today: date, really: bool) -> None:
+    api, pictures = MessagingApi(client), MessagingApiBlob(client)
+    existing = {(one.alias, one.digest): one.id for one in own_menus(api)}
+    declared = [wanted(menu, today=today) for menu in menus.every()]
+    standing: dict[str, str] = {}
+    for one in declared:
+        menu_id = existing.get((one.menu.alias, one.digest))
+        if menu_id is None:
+            menu_id = _create(api, one) if really else ""
+            report.created.append(one.menu.alias)
+        standing[one.menu.alias] = menu_id
+    for one in declared:
+        menu_id = standing[one.menu.alias]
+        if not menu_id or not _has_picture(pictures, menu_id):
+            if really:
+                _upload(pictures, menu_id, one.picture)
+            report.uploaded.append(one.menu.alias)
+    present = aliases(api)
+    for name, menu_id in standing.items():
+        if not menu_id or present.get(name) != menu_id:
+            if really:
+                _point(api, name, menu_id, new=name not in present)
+            report.aliased.append(name)
+    first = standing[menus.DEFAULT.alias]
+    if not first or default_id(api) != first:
+        if really:
+            api.set_default_rich_menu(first, _request_timeout=TIMEOUT_S)
+        report.made_default.append(menus.DEFAULT.alias)
+
+
+def _create(api: MessagingApi, one: Wanted) -> str:
+    request = RichMenuRequest.from_dict(one.request)
+    return str(api.create_rich_menu(request, _request_timeout=TIMEOUT_S).rich_menu_id)
 
 
 def _has_picture(pictures: MessagingApiBlob, menu_id: str) -> bool:
     """Whether an earlier run got as far as the picture; LINE shows no menu without one."""
     try:
-        pictures.get_rich_menu_image(menu_id, _request_timeout=_TIMEOUT_S)
+        pictures.get_rich_menu_image(menu_id, _request_timeout=TIMEOUT_S)
     except ApiException as error:
         if error.status != _NOT_FOUND:
             raise
@@ -137,33 +208,14 @@ def _upload(pictures: MessagingApiBlob, menu_id: str, picture: bytes) -> None:
         menu_id,
         body=bytearray(picture),
         _headers={"Content-Type": "image/png"},
-        _request_timeout=_TIMEOUT_S,
+        _request_timeout=TIMEOUT_S,
     )
 
 
-def _point_aliases(api: MessagingApi, standing: dict[str, str], report: Report) -> None:
-    listed = api.get_rich_menu_alias_list(_request_timeout=_TIMEOUT_S).aliases
-    present = {one.rich_menu_alias_id: one.rich_menu_id for one in listed}
-    for locale, menu_id in standing.items():
-        name = alias(locale)
-        if present.get(name) == menu_id:
-            continue
-        if name in present:
-            update = UpdateRichMenuAliasRequest(richMenuId=menu_id)
-            api.update_rich_menu_alias(name, update, _request_timeout=_TIMEOUT_S)
-        else:
-            create = CreateRichMenuAliasRequest(richMenuAliasId=name, richMenuId=menu_id)
-            api.create_rich_menu_alias(create, _request_timeout=_TIMEOUT_S)
-        report.aliased.append(name)
-
-
-def _set_default(api: MessagingApi, menu_id: str, report: Report) -> None:
-    try:
-        present = api.get_default_rich_menu_id(_request_timeout=_TIMEOUT_S).rich_menu_id
-    except ApiException as error:
-        if error.status != _NOT_FOUND:
-            raise
-        present = None
-    if present != menu_id:
-        api.set_default_rich_menu(menu_id, _request_timeout=_TIMEOUT_S)
-        report.made_default.append(menu_id)
+def _point(api: MessagingApi, name: str, menu_id: str, *, new: bool) -> None:
+    if new:
+        made = CreateRichMenuAliasRequest(richMenuAliasId=name, richMenuId=menu_id)
+        api.create_rich_menu_alias(made, _request_timeout=TIMEOUT_S)
+    else:
+        moved = UpdateRichMenuAliasRequest(richMenuId=menu_id)
+        api.update_rich_menu_alias(name, moved, _request_timeout=TIMEOUT_S)

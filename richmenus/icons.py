@@ -5,6 +5,7 @@ because Pillow's own edges are not smooth.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from PIL import Image, ImageDraw
 
@@ -66,6 +67,7 @@ class Pen:
         self.draw.text((x * self.unit, y * self.unit), text, fill, face, anchor="mm")
 
 
+@cache
 def mask(name: str, size_px: int) -> Image.Image:
     """The icon of this name as a mask of `size_px` by `size_px`; KeyError when there is none."""
     pen = Pen(size_px)
@@ -138,6 +140,79 @@ def globe(pen: Pen) -> None:
     pen.line([(15, 72), (85, 72)], line=6)
 
 
+def code(pen: Pen) -> None:
+    """A QR code in a frame: what is held to the ticket machine."""
+    for x, y in ((8, 8), (60, 8), (8, 60)):
+        pen.frame(x, y, x + 32, y + 32, radius=5)
+        pen.box(x + 12, y + 12, x + 20, y + 20)
+    for x, y in ((60, 60), (78, 60), (69, 71), (84, 76), (60, 82), (73, 84)):
+        pen.box(x, y, x + 9, y + 9)
+    pen.box(47, 10, 54, 24)
+    pen.box(47, 36, 54, 54)
+    pen.box(10, 47, 30, 54)
+
+
+def pencil(pen: Pen) -> None:
+    """A pencil over a line: something is changed."""
+    pen.line([(16, 92), (88, 92)], line=8)
+    pen.polygon([(16, 76), (22, 54), (40, 72)])
+    pen.polygon([(27, 49), (66, 10), (84, 28), (45, 67)])
+
+
+def bag(pen: Pen) -> None:
+    """A bag: what to bring."""
+    pen.frame(33, 6, 67, 60, radius=17)
+    pen.box(10, 30, 90, 94, radius=10)
+    pen.line([(33, 44), (33, 44)], line=9)
+    for x in (33, 67):
+        pen.disc(x, 46, 5, fill=_OFF)
+
+
+def seat(pen: Pen) -> None:
+    """A free seat: an office with few people."""
+    pen.box(22, 6, 34, 62, radius=6)
+    pen.box(22, 52, 80, 66, radius=6)
+    pen.box(24, 60, 34, 96, radius=4)
+    pen.box(70, 60, 80, 96, radius=4)
+    pen.line([(52, 22), (62, 34), (86, 6)], line=9)
+
+
+def bell(pen: Pen) -> None:
+    """A bell: when to be told."""
+    pen.disc(50, 12, 8)
+    pen.disc(50, 44, 30)
+    pen.box(20, 44, 80, 78)
+    pen.polygon([(20, 62), (80, 62), (94, 80), (6, 80)])
+    pen.disc(50, 86, 11)
+
+
+def paper(pen: Pen) -> None:
+    """A paper slip with a number and a torn edge: a ticket from the machine."""
+    pen.box(18, 4, 82, 86)
+    pen.polygon(
+        [(18, 84), (18, 98), (29, 86), (40, 98), (50, 86), (61, 98), (71, 86), (82, 98), (82, 84)]
+    )
+    pen.letters("12", 50, 36, 40, fill=_OFF)
+    pen.box(30, 62, 70, 68, fill=_OFF)
+    pen.box(30, 74, 58, 80, fill=_OFF)
+
+
+def phone(pen: Pen) -> None:
+    """A telephone receiver."""
+    pen.line([(24, 20), (26, 42), (38, 60), (57, 73), (80, 76)], line=15)
+    pen.line([(15, 22), (31, 14)], line=20)
+    pen.line([(78, 86), (86, 68)], line=20)
+
+
+def book(pen: Pen) -> None:
+    """An open book: how to use this."""
+    pen.polygon([(6, 16), (46, 24), (46, 90), (6, 80)])
+    pen.polygon([(94, 16), (54, 24), (54, 90), (94, 80)])
+    for y in (38, 54):
+        pen.polygon([(15, y - 3), (37, y + 1), (37, y + 7), (15, y + 3)], fill=_OFF)
+        pen.polygon([(85, y - 3), (63, y + 1), (63, y + 7), (85, y + 3)], fill=_OFF)
+
+
 ICONS: dict[str, Callable[[Pen], None]] = {
     "calendar": calendar,
     "list": list_with_tick,
@@ -145,4 +220,12 @@ ICONS: dict[str, Callable[[Pen], None]] = {
     "ticket": ticket,
     "question": question,
     "globe": globe,
+    "code": code,
+    "pencil": pencil,
+    "bag": bag,
+    "seat": seat,
+    "bell": bell,
+    "paper": paper,
+    "phone": phone,
+    "book": book,
 }

@@ -22,10 +22,6 @@ KNOWN: dict[str, tuple[dict[str, Any], Incoming]] = {
         tapped("a=1", params={"datetime": "2026-12-01T10:30"}),
         Incoming("postback", data="a=1", picked="2026-12-01T10:30"),
     ),
-    "rich menu switch": (
-        tapped("tab", params={"newRichMenuAliasId": "a", "status": "SUCCESS"}),
-        Incoming("postback", data="tab"),
-    ),
     "follow": (event("follow", follow={"isUnblocked": True}), Incoming("follow")),
     "sticker": (
         sent(
@@ -102,7 +98,8 @@ def test_what_is_no_object_is_read_as_nothing() -> None:
 
 def test_other_events_are_nothing_to_the_dialogs() -> None:
     assert incoming.kind_of(event("unfollow")) == "unfollow"
-    for payload in (event("join"), event("telepathy"), {}, {"type": 7}):
+    switch = tapped("c=tab", params={"newRichMenuAliasId": "menu-ja-plain-now", "status": "SUCCESS"})
+    for payload in (event("join"), event("telepathy"), {}, {"type": 7}, switch):
         assert incoming.kind_of(payload) == "nothing"
 
 

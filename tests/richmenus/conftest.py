@@ -1,20 +1,21 @@
-"""A LINE platform on loopback for the tests of the rich menu."""
+"""A LINE platform for the tests of the rich menu."""
 
-import threading
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from linebot.v3.messaging import ApiClient
-from werkzeug.serving import make_server
+from PIL import Image
+from urllib3 import HTTPResponse
 
 from emulator import EmulatorConfig, create_app
 from emulator.platform import Platform
-from richmenus.deploy import open_client
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+from richmenus import draw, menus
+from richmenus.client import open_client
 
 TOKEN = "token-of-the-tests"
 
@@ -34,22 +35,38 @@ class Line:
 
 @pytest.fixture
 def line() -> Iterator[Line]:
-    """An emulator that accepts what LINE accepts, strictly."""
-    nowhere = "http://127.0.0.1:9/line/webhook"
-    config = EmulatorConfig(channel_secret="unused", access_token=TOKEN, webhook_url=nowhere)
+    """An emulator that accepts what LINE accepts, strictly; the SDK's requests reach it without a network."""
+    config = EmulatorConfig(
+        channel_secret="unused", access_token=TOKEN, webhook_url="http://127.0.0.1:9/line/webhook"
+    )
     app = create_app(config)
+    web = app.test_client()
 
-    def served(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        environ.setdefault("CONTENT_LENGTH", "0")  # werkzeug's server does not end a GET's body
-        return app(environ, start_response)
+    def request(method: str, url: str, **given: Any) -> HTTPResponse:
+        answer = web.open(
+            urlsplit(url).path,
+            method=method,
+            data=given.get("body"),
+            headers=given.get("headers"),
+        )
+        return HTTPResponse(
+            body=answer.data, status=answer.status_code, headers=dict(answer.headers)
+        )
 
-    server = make_server("127.0.0.1", 0, served, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        with open_client(TOKEN, f"http://127.0.0.1:{server.server_port}/emulator/") as client:
-            yield Line(app.extensions["platform"], client)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with open_client(TOKEN, "http://127.0.0.1:9/emulator/") as client:
+        client.rest_client.pool_manager.request = request
+        yield Line(app.extensions["platform"], client)
+
+
+@cache
+def plain_picture() -> bytes:
+    """A picture of the right size without anything on it."""
+    out = io.BytesIO()
+    Image.new("1", (menus.WIDTH, menus.HEIGHT)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Menus with plain pictures, where what is drawn does not matter."""
+    monkeypatch.setattr(draw, "png", lambda _menu: plain_picture())
