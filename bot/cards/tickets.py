@@ -51,6 +51,18 @@ def number(params: Mapping[str, Any], reader: Reader) -> Flex:
     )
 
 
+def _told(params: Mapping[str, Any], reader: Reader) -> Flex | None:
+    """When the citizen will be told, and of what moment all of this is."""
+    lines = []
+    if params.get("wish"):
+        said = {name: params[name] for name in ("first", "last", "value") if name in params}
+        lines.append(flex.quiet(reader.text(f"wish-now-{params['wish']}", **said)))
+    if params.get("at"):
+        at = time_label(datetime.fromisoformat(params["at"]), reader.locale)
+        lines.append(flex.quiet(reader.text("card-as-of", at=at)))
+    return flex.column(*lines, spacing="xs") if lines else None
+
+
 def _standing(state: str, params: Mapping[str, Any], reader: Reader) -> Flex:
     if state == "waiting":
         ahead = int(params.get("ahead") or 0)

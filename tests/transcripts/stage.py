@@ -41,18 +41,8 @@ def happens(chat: Chat, words: list[str]) -> None:
                 _check_in(session, chat)
             case ["called", counter, desk]:
                 _call(session, chat, counter, int(desk))
-            case ["skipped"]:
-                queue.skip(session, ticket_id=_in_hand(session), now=chat.now)
-            case ["served"]:
-                queue.finish(session, ticket_id=_in_hand(session), now=chat.now)
-            case ["handed", "in"]:
-                pickups.hand_in(session, ticket_id=_in_hand(session), now=chat.now)
-            case ["pickup", "ready", desk]:
-                pickups.make_ready(
-                    session, ticket_id=_pickup(session), desk=int(desk), now=chat.now
-                )
-            case ["collected"]:
-                pickups.collect(session, ticket_id=_pickup(session), now=chat.now)
+            case ["skipped" | "served" | "handed" | "pickup" | "collected", *_]:
+                _at_the_desk(session, chat, words)
             case ["key", "locked"]:
                 session.execute(update(Booking).values(pin_tries=Rules().pin_tries))
             case ["holds", "swept"]:
@@ -110,6 +100,23 @@ def _check_in(session: Session, chat: Chat) -> None:
         rules=Rules(),
         booking=booking,
     )
+
+
+def _at_the_desk(session: Session, chat: Chat, words: list[str]) -> None:
+    match words:
+        case ["skipped"]:
+            queue.skip(session, ticket_id=_in_hand(session), now=chat.now)
+        case ["served"]:
+            queue.finish(session, ticket_id=_in_hand(session), now=chat.now)
+        case ["handed", "in"]:
+            pickups.hand_in(session, ticket_id=_in_hand(session), now=chat.now)
+        case ["pickup", "ready", desk]:
+            ticket_id = _pickup(session)
+            pickups.make_ready(session, ticket_id=ticket_id, desk=int(desk), now=chat.now)
+        case ["collected"]:
+            pickups.collect(session, ticket_id=_pickup(session), now=chat.now)
+        case _:
+            raise AssertionError(f"not a stage direction: {words}")
 
 
 def _in_hand(session: Session) -> int:
