@@ -13,9 +13,11 @@ from domain.tables import (
     Booking,
     BookingStatus,
     DialogRow,
+    KioskEvent,
     KioskRequest,
     Notification,
     NotificationStatus,
+    NumberLease,
     Ticket,
     TicketEvent,
 )
@@ -23,6 +25,7 @@ from domain.tables import (
 BOOKING, TICKET = table_of(Booking), table_of(Ticket)
 NOTIFICATION, DIALOG = table_of(Notification), table_of(DialogRow)
 KIOSK_REQUEST, EVENT = table_of(KioskRequest), table_of(TicketEvent)
+JOURNAL, LEASE = table_of(KioskEvent), table_of(NumberLease)
 AT_ONCE = 5_000
 
 
@@ -38,6 +41,8 @@ class Retention:
     bookings: timedelta = timedelta(days=90)
     """Afterwards visits are figures: neither whose they were is known, nor who of the staff called them."""
     kiosk_requests: timedelta = timedelta(days=2)
+    leases: timedelta = timedelta(days=31)
+    """A machine that was off for longer tells of nothing that anybody waits for."""
 
 
 def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> int:
@@ -76,6 +81,12 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
                 skip=True,
             )
         ),
+        delete(LEASE).where(
+            in_order(session, LEASE, LEASE.c.leased_at < now - keep.leases, skip=True)
+        ),
+        delete(JOURNAL).where(
+            in_order(session, JOURNAL, JOURNAL.c.received_at < now - keep.bookings, skip=True)
+        ),
         update(EVENT)
         .where(
             in_order(
@@ -113,6 +124,9 @@ def _old_visits(session: Session, now: datetime, keep: Retention) -> int:
             .values(booking_id=None, citizen_id=None),
             update(NOTIFICATION)
             .where(in_order(session, NOTIFICATION, NOTIFICATION.c.booking_id.in_(old)))
+            .values(booking_id=None),
+            update(JOURNAL)
+            .where(in_order(session, JOURNAL, JOURNAL.c.booking_id.in_(old)))
             .values(booking_id=None),
             delete(BOOKING).where(BOOKING.c.id.in_(old)),
         ):
