@@ -114,8 +114,8 @@ def published(
     counter_ids: Iterable[str] | None = None,
 ) -> Published | None:
     """The last *days* days, of the whole city or of some counters; None when nothing was recorded. One query."""
-    query = _lately(now, days, func.min(RECORD.c.day), func.max(RECORD.c.day))
-    query = query.add_columns(func.count(RECORD.c.day.distinct()))
+    day = RECORD.c.day
+    query = _lately(now, days, func.min(day), func.max(day), func.count(day.distinct()))
     if counter_ids is not None:
         query = query.where(RECORD.c.counter_id.in_(list(counter_ids)))
     since, until, count, *sums = session.execute(query).one()
