@@ -7,7 +7,7 @@ from flask import Blueprint, g, render_template
 from sqlalchemy import Engine
 
 import locales
-from console import desk_pages, guard, logins, what_if_page
+from console import desk_pages, guard, logins, wait_records_page, what_if_page
 from console.desk_pages import Office
 from console.words import LOCALE
 from domain import congestion
@@ -41,6 +41,7 @@ def blueprint(
     office = Office(engine, directory, rules, now, wake)
     desk_pages.add(bp, office)
     what_if_page.add(bp, office)
+    wait_records_page.add(bp, office)
 
     @bp.context_processor
     def words() -> dict[str, object]:
