@@ -85,7 +85,7 @@ def add(bp: Blueprint, office: Office) -> None:
         desk = _desk(chosen, request.form.get("desk"))
 
         def made(session: Session) -> str:
-            moved = act(session, ticket_id, office.now(), g.staff.id)
+            moved = act(session, ticket_id, office.now(), g.staff.id, desk)
             return locales.text(LOCALE, f"console-done-{verb}", label=moved.label)
 
         return _move(office, made, chosen, desk)

@@ -1,6 +1,6 @@
 """What a clerk sees of a counter's queue, and the moves on a ticket."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 import locales
 from console.words import LOCALE
-from domain import queue, tickets, tokyo
+from domain import pickups, queue, tickets, tokyo
 from domain.rules import Rules
-from domain.tables import Counter, Ticket
+from domain.tables import Counter, Pickup, Ticket
 from domain.tickets import Place
-from locales.dates import time_label
+from locales.dates import day_label, time_label
 
-Move = Callable[[Session, int, datetime, int], Ticket]
+Move = Callable[[Session, int, datetime, int, int], Ticket | Pickup]
+"""What is done to a ticket: session, its id, now, who does it, and at which desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,22 @@ class Line:
     kind: str
     reason: str
     waited: int
+    back: str | None
+    """How somebody who had missed a call came back: ``self``, ``desk``, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Something that is being prepared or handed out: its ticket's number, since when, and where."""
+
+    id: int
+    label: str
+    status: str
+    desk: int | None
+    calls: int
+    since: str
+    day: str | None
+    """The day it was applied for, when that was not today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,7 @@ class View:
     others: list[Ticket]
     line: list[Line]
     skipped: list[Ticket]
+    pickups: list[Handing]
     updated: str
 
 
@@ -44,12 +62,15 @@ def view(session: Session, *, counter: Counter, desk: int, now: datetime, rules:
     """The queue in the order of the calls to come, what is in hand, and who was skipped."""
     in_hand = tickets.in_hand(session, counter_id=counter.id, now=now)
     places = tickets.line(session, counter_id=counter.id, now=now, rules=rules)
+    returned = [place.ticket.id for place in places if place.ticket.calls]
+    by_themselves = tickets.came_back(session, ticket_ids=returned) if returned else {}
     shown = View(
         desk=desk,
         mine=next((ticket for ticket in in_hand if ticket.desk == desk), None),
         others=[ticket for ticket in in_hand if ticket.desk != desk],
-        line=[_line(place, now) for place in places],
+        line=[_line(place, now, by_themselves) for place in places],
         skipped=tickets.skipped(session, counter_id=counter.id, now=now),
+        pickups=[_handing(one, now) for one in pickups.open_at(session, counter_id=counter.id)],
         updated=time_label(tokyo.local(now).time(), LOCALE),
     )
     session.expunge_all()
@@ -59,16 +80,37 @@ def view(session: Session, *, counter: Counter, desk: int, now: datetime, rules:
 def moves(rules: Rules) -> dict[str, Move]:
     """The moves on a ticket by their name in the address."""
     return {
-        "recall": lambda s, i, n, w: queue.recall(s, ticket_id=i, now=n, rules=rules, staff_id=w),
-        "skip": lambda s, i, n, w: queue.skip(s, ticket_id=i, now=n, staff_id=w),
-        "serve": lambda s, i, n, w: queue.serve(s, ticket_id=i, now=n, staff_id=w),
-        "finish": lambda s, i, n, w: queue.finish(s, ticket_id=i, now=n, staff_id=w),
-        "rejoin": lambda s, i, n, w: queue.rejoin(s, ticket_id=i, now=n, staff_id=w),
-        "no-show": lambda s, i, n, w: queue.no_show(s, ticket_id=i, now=n, staff_id=w),
+        "recall": lambda s, i, n, w, _: queue.recall(
+            s, ticket_id=i, now=n, rules=rules, staff_id=w
+        ),
+        "skip": lambda s, i, n, w, _: queue.skip(s, ticket_id=i, now=n, staff_id=w),
+        "serve": lambda s, i, n, w, _: queue.serve(s, ticket_id=i, now=n, staff_id=w),
+        "finish": lambda s, i, n, w, _: queue.finish(s, ticket_id=i, now=n, staff_id=w),
+        "rejoin": lambda s, i, n, w, _: queue.rejoin(s, ticket_id=i, now=n, staff_id=w),
+        "no-show": lambda s, i, n, w, _: queue.no_show(s, ticket_id=i, now=n, staff_id=w),
+        "hand-in": lambda s, i, n, w, _: pickups.hand_in(s, ticket_id=i, now=n, staff_id=w),
+        "pickup-ready": lambda s, i, n, w, desk: pickups.make_ready(
+            s, ticket_id=i, desk=desk, now=n, staff_id=w
+        ),
+        "pickup-again": lambda s, i, n, w, _: pickups.call_again(s, ticket_id=i, now=n, staff_id=w),
+        "collect": lambda s, i, n, w, _: pickups.collect(s, ticket_id=i, now=n, staff_id=w),
     }
 
 
-def _line(place: Place, now: datetime) -> Line:
+def _handing(one: Pickup, now: datetime) -> Handing:
+    since = one.ready_at or one.handed_in_at
+    return Handing(
+        id=one.ticket_id,
+        label=one.label,
+        status=str(one.status),
+        desk=one.desk,
+        calls=one.calls,
+        since=time_label(tokyo.local(since).time(), LOCALE),
+        day=day_label(one.day, LOCALE) if one.day != tokyo.office_day(now) else None,
+    )
+
+
+def _line(place: Place, now: datetime, by_themselves: Mapping[int, int]) -> Line:
     ticket = place.ticket
     waited = max(0, int((now - ticket.issued_at).total_seconds() // 60))
     at = time_label(tokyo.local(ticket.order_at).time(), LOCALE)
@@ -79,4 +121,11 @@ def _line(place: Place, now: datetime) -> Line:
         kind=str(ticket.kind),
         reason=locales.text(LOCALE, key, at=at, minutes=waited),
         waited=waited,
+        back=_back(ticket, by_themselves),
     )
+
+
+def _back(ticket: Ticket, by_themselves: Mapping[int, int]) -> str | None:
+    if not ticket.calls:
+        return None
+    return "self" if by_themselves.get(ticket.id or 0) else "desk"
