@@ -15,6 +15,12 @@ from dialogs.postback import STEERING, Command
 from dialogs.says import Say
 
 UNSUPPORTED = frozenset({"sticker", "image", "video", "audio", "file", "location"})
+ABOUT = (
+    ("bring", "p", "procedure"),
+    ("congestion", "w", "ward"),
+    ("quietest", "p", "procedure"),
+)
+"""What a question in between is about, when it does not say so: the answer to a step."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,13 @@ def _command(dialog: Dialog | None, command: Command, ctx: Ctx, text: str = "") 
         return _start(name, ctx, text, {k: v for k, v in args.items() if k in known})
     if command.name in FLOWS:
         return _start(command.name, ctx, text, {"booking": args["b"]} if args.get("b") else {})
+    if command.name == "resume":
+        if dialog is None or not alive(FLOWS, dialog, ctx):
+            return None, [Say("dialog-timed-out" if dialog else "dialog-button-over", choices=MENU)]
+        return _aside(dialog, (), ctx)
     if command.name not in ASIDES:
         return _aside(dialog, [Say("dialog-old-button", choices=MENU)], ctx)
-    for name, arg, step in (("bring", "p", "procedure"), ("congestion", "w", "ward")):
+    for name, arg, step in ABOUT:
         if command.name == name and dialog and step in dialog.answers:
             args.setdefault(arg, dialog.answers[step])
     return _aside(dialog, ASIDES[command.name](ctx, args), ctx)

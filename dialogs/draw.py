@@ -22,7 +22,8 @@ holds for every flow is done once, in `dialogs/engine.py`:
 - Back brings the answers before the last change again, up to {KEPT_SNAPSHOTS} times. Starting over can be undone.
 - A button carries dialog, step and fingerprint: an older card of the same dialog corrects, another dialog's card is
   told to be old, an exact step counts only while the answers are those it was asked with.
-- What is asked in between (congestion, questions, tickets …) is answered, and then the open question comes again.
+- What is asked in between (congestion, questions, tickets …) is answered, and then the open question comes again;
+  after a card it is one line with a button that shows the question, so that the answer stays in sight.
 - The second text in a row that is not understood is answered with the menu and a telephone number.
 
 In the drawings a solid arrow leads to the next question, a dotted one to the questions that are asked again when

@@ -19,6 +19,7 @@ from dialogs.flow import (
     Tap,
     Text,
 )
+from dialogs.postback import STEERING
 from dialogs.says import Choice, Say
 
 Turn = tuple[Dialog | None, list[Say]]
@@ -34,7 +35,7 @@ def advance(flows: Mapping[str, Flow], dialog: Dialog | None, event: Event, ctx:
         if isinstance(event, Aside):
             if dialog is None or not alive(flows, dialog, ctx):
                 return None, list(event.says)
-            return go_on(flows[dialog.flow], dialog, ctx, lead=event.says)
+            return _beside(flows[dialog.flow], dialog, event, ctx)
         if dialog is None:
             return None, [nothing_open(event)]
         if not alive(flows, dialog, ctx):
@@ -158,6 +159,19 @@ def go_on(flow: Flow, dialog: Dialog, ctx: Ctx, lead: Lead = (), offers: Offers 
             question = replace(question, choices=(*offered, *question.choices))
             return replace(dialog, touched_at=ctx.now), [*said, question]
     return None, [*said, Say("dialog-trouble", choices=MENU)]
+
+
+def _beside(flow: Flow, dialog: Dialog, event: Aside, ctx: Ctx) -> Turn:
+    """What was asked in between, then the open question; after a card one line with a button that shows it again.
+
+    The answer would scroll away above a long question on a small phone.
+    """
+    after, says = go_on(flow, dialog, ctx, lead=event.says)
+    if after is None or after.answers != dialog.answers or not any(say.card for say in event.says):
+        return after, says
+    steering = tuple(choice for choice in says[-1].choices if choice.command in STEERING)
+    show = Choice("dialog-show-question", command="resume")
+    return after, [*event.says, Say(f"dialog-pending-{flow.name}", choices=(show, *steering))]
 
 
 def nothing_open(event: Event) -> Say:

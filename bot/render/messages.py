@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot import actions, choices, flex
-from bot.cards import bookings, faq, notices, parts, procedures, tickets, times, wards, week
+from bot.cards import (
+    bookings,
+    congestion,
+    faq,
+    notices,
+    parts,
+    procedures,
+    tickets,
+    times,
+    wards,
+    week,
+)
 from bot.flex import Flex
 from bot.reader import Reader, RenderSettings
 from dialogs.says import Choice, Say
@@ -21,11 +32,13 @@ CARDS: dict[str, Card] = {
     "bookings": bookings.bookings,
     "bring": procedures.bring,
     "confirm": bookings.confirm,
-    "congestion": tickets.congestion,
+    "congestion": congestion.card,
+    "which-ward": congestion.wards,
     "faq": faq.card,
     "greeting": wards.greeting,
     "menu": wards.menu,
     "procedures": procedures.card,
+    "quietest": congestion.quietest,
     "ticket": tickets.card,
     "times": times.card,
     "wards": wards.card,

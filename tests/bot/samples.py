@@ -95,15 +95,76 @@ def _times() -> dict[str, Any]:
 
 
 def _congestion() -> dict[str, Any]:
-    kinds = ("shomei", "juumin", "koseki", "kokuho", "nenkin")
+    waits = (("learned", 20, 45), ("rough", 0, 10), ("stale", None, None), ("learned", 0, 5))
     counters: list[dict[str, Any]] = [
-        {"counter_id": f"chuo-{kind}", "waiting": at, "calling": [["B-102", 5], ["B-101", None]]}
-        for at, kind in enumerate(kinds)
+        {
+            "counter_id": f"chuo-{kind}",
+            "waiting": 6 * at,
+            "basis": basis,
+            "low": low,
+            "high": high,
+            "calling": [["B-102", 5], ["B-101", None]],
+            "pickups": [["B-088", 6], ["B-090", 6]] if at == 1 else [],
+        }
+        for at, (kind, (basis, low, high)) in enumerate(
+            zip(("shomei", "juumin", "koseki", "kokuho"), waits, strict=True)
+        )
     ]
-    counters[-1]["calling"] = []
-    return {"ward_id": "chuo", "at": "2026-12-01T01:30:00+00:00", "counters": counters}
+    counters.append({"counter_id": "chuo-nenkin", "waiting": 1, "basis": None, "calling": []})
+    stars = (1, 1, 2, 2, 3, 3, 2, 1, 0, 0)
+    days: list[dict[str, Any]] = [
+        {
+            "day": "2026-12-01",
+            "today": True,
+            "star": 1,
+            "measured": True,
+            "half_hours": [
+                [f"{12 + at // 2}:{at % 2 * 30:02d}", star] for at, star in enumerate(stars)
+            ],
+            "best": ["16:00", "16:30"],
+        },
+        {"day": "2026-12-02", "star": 0, "best": ["09:00"]},
+        {"day": "2026-12-03", "star": 3, "best": []},
+    ]
+    plain = {"today": False, "measured": True, "half_hours": []}
+    return {
+        "ward_id": "chuo",
+        "at": "2026-12-01T01:42:00+00:00",
+        "open": True,
+        "counters": counters,
+        "days": [{**plain, **day} for day in days],
+    }
 
 
+def _closed() -> dict[str, Any]:
+    """The evening of a Friday, before anything was measured."""
+    ahead = {"day": "2026-12-07", "star": 1, "best": ["13:00", "13:30"]}
+    plain = {"today": False, "measured": False, "half_hours": []}
+    return {
+        "ward_id": "wakaba",
+        "at": "2026-12-04T10:00:00+00:00",
+        "open": False,
+        "opens": "2026-12-07T00:00:00+00:00",
+        "counters": [],
+        "days": [{**plain, **ahead}],
+    }
+
+
+def _quietest() -> dict[str, Any]:
+    rows = [("midori", 1, False), ("chuo", 12, False), ("mihama", 3, True)]
+    return {
+        "at": "2026-12-01T01:42:00+00:00",
+        "rows": [{"ward_id": ward, "waiting": count, "stale": old} for ward, count, old in rows],
+        "ward_ids": ["midori"],
+        "count": 1,
+        "procedure_id": "tennyu",
+    }
+
+
+CONGESTION = (
+    Choice("congestion-refresh", command="congestion", args={"w": "chuo"}),
+    Choice("menu-book", command="start", args={"flow": "book", "ward": "chuo"}),
+)
 WAIT: dict[str, Any] = {"basis": "learned", "low": 10, "high": 25}
 WISH: dict[str, Any] = {"wish": "travel", "value": 20}
 
@@ -143,7 +204,12 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "ticket preparing": (Say(_LEAD, {**TICKET, "status": "preparing"}, (), "ticket"),),
     "ticket called": (Say(_LEAD, CALLED, (), "ticket"),),
     "ticket skipped": (Say(_LEAD, {**TICKET, "status": "skipped"}, (), "ticket"),),
-    "congestion": (Say(_LEAD, _congestion(), (), "congestion"),),
+    "congestion": (Say("congestion-now", _congestion(), CONGESTION, "congestion"),),
+    "congestion of a closed office": (
+        Say("congestion-closed", _closed(), CONGESTION, "congestion"),
+    ),
+    "congestion of which ward": (Say("congestion-which-ward", card="which-ward"),),
+    "quietest ward": (Say("congestion-quietest", _quietest(), (), "quietest"),),
     "bring": (Say(_LEAD, {"procedure_id": "tennyu"}, (), "bring"),),
     "bring unconfirmed": (Say(_LEAD, {"procedure_id": "okuyami"}, (), "bring"),),
     "faq categories": (Say(_LEAD, {"categories": [{"id": "k1", "names": _NAMES}]}, (), "faq"),),

@@ -25,6 +25,7 @@ LONGEST_VALUES = {"booking": "9" * 9, "day": "2026-12-01/am", "week": "2026-12-0
 MADE_OF = {
     "book-closed-": ("weekend", "closed-day", "unconfirmed-opening"),
     "book-part-": ("am", "pm"),
+    "dialog-pending-": tuple(FLOWS),
     "dialog-words-": ("yes", "no"),
     "smalltalk-": ("hello", "thanks", "goodbye", "sorry", "who"),
     "smalltalk-words-": ("hello", "thanks", "goodbye", "sorry", "who"),
