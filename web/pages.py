@@ -8,9 +8,10 @@ from sqlalchemy import Engine
 
 from domain.congestion import WardNow
 from domain.directory import Directory
+from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.signing_keys import KeySet
-from web import board, health, pictures, public
+from web import board, figures, health, open_data, pictures, public
 
 
 def install(
@@ -18,13 +19,14 @@ def install(
     *,
     engine: Engine,
     congestion: Callable[[str], WardNow],
+    outlook: OutlookCache,
     directory: Callable[[], Directory],
     rules: Rules,
     keys: KeySet,
     now: Callable[[], datetime],
     threads: int,
 ) -> Callable[[], None]:
-    """Give *app* health, pictures, public pages and boards. What comes back is to be called when somebody was called.
+    """Give *app* health, pictures, public pages, open data and boards; call what comes back when somebody was called.
 
     A stream of a board holds one of the *threads* that this process answers with: half of them stay free of streams.
     """
@@ -38,6 +40,9 @@ def install(
     )
     app.register_blueprint(health.blueprint(engine))
     app.register_blueprint(pictures.blueprint(engine, keys=keys, directory=directory))
-    app.register_blueprint(public.blueprint(congestion, directory=directory, now=now))
+    told = figures.kept(engine, outlook.forecasts, directory=directory, rules=rules, now=now)
+    sources = public.Sources(congestion, told, directory, now)
+    app.register_blueprint(public.blueprint(sources))
+    app.register_blueprint(open_data.blueprint(engine, sources, outlook))
     app.register_blueprint(board.blueprint(source, directory=directory))
     return source.wake

@@ -1,7 +1,9 @@
-"""The public page: how busy the counters of each ward are now. Everybody may look; nothing is personal."""
+"""The public pages: how busy the counters of each ward are, now and on the coming days. Nothing is personal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, send_from_directory
 
@@ -10,17 +12,26 @@ from domain import facts, tokyo
 from domain.calendar import Closed, Opening
 from domain.congestion import WardNow
 from domain.directory import Directory
-from locales.dates import day_time_label, time_label
+from locales.dates import day_label, day_time_label, short_day_label, time_label
+from web import wording
+from web.figures import Day, Figures
 
 ICON_S = 24 * 3600
+CITY_DAYS = 14
+"""Days of the forecast on the page of all wards; a ward's own page has all that can be booked."""
 
 
-def blueprint(
-    congestion: Callable[[str], WardNow],
-    *,
-    directory: Callable[[], Directory],
-    now: Callable[[], datetime],
-) -> Blueprint:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the pages' figures come from."""
+
+    congestion: Callable[[str], WardNow]
+    figures: Callable[[], Figures]
+    directory: Callable[[], Directory]
+    now: Callable[[], datetime]
+
+
+def blueprint(sources: Sources) -> Blueprint:
     """``/`` with all wards and ``/w/<ward>`` with one; ``?lang=en`` or the browser chooses the language."""
     bp = Blueprint(
         "web",
@@ -31,12 +42,12 @@ def blueprint(
     )
 
     @bp.get("/")
-    def home() -> str:
-        return page(list(directory().wards))
+    def home() -> Response:
+        return page(list(sources.directory().wards))
 
     @bp.get("/w/<ward_id>")
-    def ward(ward_id: str) -> str:
-        if ward_id not in directory().wards:
+    def ward(ward_id: str) -> Response:
+        if ward_id not in sources.directory().wards:
             abort(404)
         return page([ward_id])
 
@@ -44,42 +55,103 @@ def blueprint(
     def icon() -> Response:
         return send_from_directory(str(bp.static_folder), "icon.svg", max_age=ICON_S)
 
-    def page(ward_ids: list[str]) -> str:
-        offices, moment, locale = directory(), now(), _locale()
-        today = tokyo.office_day(moment)
-        wards_now = {ward_id: congestion(ward_id) for ward_id in ward_ids}
-        hours = {ward_id: offices.calendar.opening(ward_id, today) for ward_id in ward_ids}
-        return render_template(
-            "web/congestion.html",
-            t=lambda key, **params: locales.text(locale, key, **params),
-            locale=locale,
-            locales=locales.LOCALES,
-            wards=[offices.wards[ward_id] for ward_id in ward_ids],
-            whole=len(ward_ids) > 1,
-            present={ward_id: found.counters for ward_id, found in wards_now.items()},
-            hours={
-                ward_id: f"{time_label(o.opens, locale)}–{time_label(o.closes, locale)}"
-                for ward_id, o in hours.items()
-                if isinstance(o, Opening)
-            },
-            closed={w: _closed(o) for w, o in hours.items() if isinstance(o, Closed)},
-            telephones={w: facts.telephone_for(offices.wards[w]) for w in ward_ids},
-            offices=offices,
-            updated=day_time_label(min(found.at for found in wards_now.values()), locale),
-        )
+    def page(ward_ids: Sequence[str]) -> Response:
+        locale = wording.language(request.args.get("lang"), request.accept_languages.values())
+        shown = render_template("web/congestion.html", **_shown(sources, ward_ids, locale))
+        response = Response(shown, mimetype="text/html")
+        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Vary"] = "Accept-Language"
+        response.add_etag()
+        response.make_conditional(request)
+        return response
 
     return bp
 
 
-def _closed(day: Closed) -> str:
-    """The key of what is said of a closed day: as a fact only where the city has confirmed it."""
-    if day.reason.startswith("unconfirmed_"):
-        return f"web-closed-{day.reason.replace('_', '-')}"
-    return "web-closed-today"
+def _shown(sources: Sources, ward_ids: Sequence[str], locale: str) -> dict[str, Any]:
+    """What the template shows of the wards."""
+    offices, moment = sources.directory(), sources.now()
+    today = tokyo.office_day(moment)
+    present = {ward_id: sources.congestion(ward_id) for ward_id in ward_ids}
+    openings = {ward_id: offices.calendar.opening(ward_id, today) for ward_id in ward_ids}
+    figures = sources.figures()
+    whole = len(ward_ids) > 1
+    days = {
+        ward_id: [one for one in figures.days.get(ward_id, ()) if one.day >= today]
+        for ward_id in ward_ids
+    }
+    return {
+        "t": lambda key, **params: locales.text(locale, key, **params),
+        "named": lambda names: locales.named(names, locale),
+        "locale": locale,
+        "html_language": wording.html_language,
+        "languages": locales.PUBLIC_LOCALES,
+        "wards": [offices.wards[ward_id] for ward_id in ward_ids],
+        "whole": whole,
+        "present": present,
+        "wait": lambda found: wording.wait(found, locale),
+        "today": {w: _today(o, locale) for w, o in openings.items()},
+        "next_opening": {
+            w: _next_opening(offices, now, locale) for w, now in present.items() if not now.open
+        },
+        "telephones": {w: facts.telephone_for(offices.wards[w]) for w in ward_ids},
+        "offices": offices,
+        "updated": day_time_label(min(found.at for found in present.values()), locale),
+        "quietest": _quietest(offices, list(present.values()), locale) if whole else None,
+        "days": {w: found[: CITY_DAYS if whole else None] for w, found in days.items()},
+        "label": lambda day: day_label(day, locale),
+        "short_label": lambda day: short_day_label(day, locale),
+        "told": lambda one: _told(one, locale),
+        "stars": lambda one: _stars(one, locale),
+        "record": figures.city if whole else figures.wards.get(ward_ids[0]),
+        "records": figures.wards,
+    }
 
 
-def _locale() -> str:
-    asked = request.args.get("lang")
-    if asked in locales.LOCALES:
-        return asked
-    return locales.preferred(request.accept_languages.values())
+def _today(opening: Opening | Closed, locale: str) -> str:
+    if isinstance(opening, Closed):
+        return locales.text(locale, wording.closed_key(opening))
+    return locales.text(locale, "web-open-today", hours=wording.hours(opening, locale))
+
+
+def _next_opening(offices: Directory, now: WardNow, locale: str) -> str | None:
+    """When a ward office that is closed now opens again, in words."""
+    opens = wording.next_opening(offices, now.ward_id, now.at)
+    if opens is None:
+        return None
+    return locales.text(
+        locale, "web-next-opening", day=day_label(opens, locale), time=time_label(opens, locale)
+    )
+
+
+def _quietest(offices: Directory, present: Sequence[WardNow], locale: str) -> str | None:
+    """Which of the open ward offices has the fewest people waiting; ties are told as ties."""
+    still = [now for now in present if now.open]
+    if not still:
+        return None
+    fewest = min(now.waiting_count for now in still)
+    first = [now for now in still if now.waiting_count == fewest]
+    if len(first) == len(still) > 1:
+        return locales.text(locale, "web-quietest-same", count=fewest)
+    names = [locales.named(offices.wards[now.ward_id].names, locale) for now in first]
+    wards = locales.text(locale, "web-separator").join(names)
+    return locales.text(locale, "web-quietest", wards=wards, count=fewest)
+
+
+def _stars(one: Day, locale: str) -> str:
+    """「☆☆ 混みます」, or that the office is closed."""
+    if isinstance(one.opening, Closed):
+        unconfirmed = one.opening.reason.startswith("unconfirmed_")
+        return locales.text(locale, "web-unconfirmed" if unconfirmed else "web-closed")
+    stars = one.stars or 0
+    return f"{'☆' * stars} {locales.text(locale, f'web-star-{stars}')}".strip()
+
+
+def _told(one: Day, locale: str) -> str:
+    """The opening hours of a day, or why it is closed, as far as it is confirmed."""
+    if isinstance(one.opening, Closed):
+        return locales.named(one.opening.names, locale)
+    hours = wording.hours(one.opening, locale)
+    if one.is_holiday_opening:
+        return locales.text(locale, "web-holiday-opening", hours=hours)
+    return hours

@@ -1,12 +1,12 @@
 board-title = { $office } よんでいる 番号（ばんごう）
 board-calls = よんだ 番号（ばんごう）
 board-nobody = いま よんでいる 番号（ばんごう）は ありません
-board-to = { $desk }番（ばん）の 窓口（まどぐち）へ
-board-desk = { $desk }番（ばん）の 窓口（まどぐち）
+board-to = { $desk }番の 窓口（まどぐち）へ
+board-desk = { $desk }番の 窓口（まどぐち）
 board-new = よんでいます
 board-counter = 窓口（まどぐち）
 board-waiting = 待（ま）っている 人（ひと）
-board-people = { $count }人（にん）
+board-people = { $count }人
 board-wait = 待（ま）つ 時間（じかん）
 board-next = つぎの 番号（ばんごう）
 board-pickups = できました（とりに きて ください）

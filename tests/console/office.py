@@ -19,8 +19,8 @@ from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Ticket, TicketKind
 from tests.support.moments import NOW
-from tests.support.wiring import congestion
-from web import http, public
+from tests.support.wiring import public_pages
+from web import http
 
 PASSWORD = "a password of this test"
 COUNTER = "chuo-juumin"
@@ -58,10 +58,7 @@ class Office:
                 wake=self._wake,
             )
         )
-        present = congestion(self.engine, self.offices, lambda: self.now)
-        app.register_blueprint(
-            public.blueprint(present, directory=lambda: self.offices, now=lambda: self.now)
-        )
+        public_pages(app, self.engine, self.offices, lambda: self.now)
         self.app = app
 
     def _wake(self) -> None:

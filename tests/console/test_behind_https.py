@@ -14,8 +14,8 @@ from domain import directory, staff
 from domain.db import transaction
 from domain.rules import Rules
 from tests.support.moments import NOW
-from tests.support.wiring import congestion
-from web import http, public
+from tests.support.wiring import public_pages
+from web import http
 
 HOST = "https://madoguchi.example.jp"
 PASSWORD = "a password of this test"
@@ -46,8 +46,7 @@ def client(seeded: Engine) -> FlaskClient:
             wake=lambda: None,
         )
     )
-    present = congestion(seeded, offices)
-    app.register_blueprint(public.blueprint(present, directory=lambda: offices, now=lambda: NOW))
+    public_pages(app, seeded, offices)
     return app.test_client()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from flask import Flask
 from sqlalchemy import Engine
 
 from dialogs.respond import Services
@@ -11,6 +12,8 @@ from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from tests.support.moments import NOW
+from web import board, figures, open_data, public
+from web.public import Sources
 
 
 def congestion(
@@ -25,6 +28,31 @@ def outlook(
 ) -> OutlookCache:
     """What is expected of the wards of *offices*."""
     return OutlookCache(engine, lambda: offices, Rules(), now)
+
+
+def pages(engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW) -> Sources:
+    """Where the public pages of *offices* have their figures from."""
+    present, ahead = congestion(engine, offices, now), outlook(engine, offices, now)
+    told = figures.kept(engine, ahead.forecasts, directory=lambda: offices, rules=Rules(), now=now)
+    return Sources(present, told, lambda: offices, now)
+
+
+def public_pages(
+    app: Flask, engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW
+) -> None:
+    """Give *app* what the public pages are made of, and lead to: themselves, open data, boards."""
+    sources = pages(engine, offices, now)
+    source = board.feed(
+        engine,
+        sources.congestion,
+        directory=lambda: offices,
+        rules=Rules(),
+        now=now,
+        most_streams=2,
+    )
+    app.register_blueprint(public.blueprint(sources))
+    app.register_blueprint(open_data.blueprint(engine, sources, outlook(engine, offices, now)))
+    app.register_blueprint(board.blueprint(source, directory=lambda: offices))
 
 
 def services(

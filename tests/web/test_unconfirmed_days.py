@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from domain import directory
 from domain.db import reading
-from tests.support.wiring import congestion
-from web import http, public
+from tests.support.wiring import public_pages
+from web import http
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,7 @@ def test_only_what_is_confirmed_is_told_as_a_fact(
     app = Flask("city", static_folder=None)
     http.install(app, secure=False)
     moment = datetime.fromisoformat(f"{day}T10:00+09:00")
-    present = congestion(seeded, offices, lambda: moment)
-    app.register_blueprint(public.blueprint(present, directory=lambda: offices, now=lambda: moment))
+    public_pages(app, seeded, offices, lambda: moment)
     client = app.test_client()
     assert client.get("/w/chuo?lang=ja").get_data(as_text=True).count(japanese) == 1
     assert client.get("/w/chuo?lang=en").get_data(as_text=True).count(english) == 1
