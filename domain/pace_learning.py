@@ -18,7 +18,7 @@ SHRINK = 20
 USUAL_POWER = 0.8
 POWER_SHRINK = 500
 """The power of a city with so many observations lies halfway between its own and the usual one."""
-POWERS = (0.5, 1.2)
+POWERS = (0.5, 1.0)
 MOST_MINUTES = 24 * 60.0
 """A longer wait is a mistake in the data."""
 

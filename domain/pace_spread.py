@@ -7,7 +7,7 @@ from domain.waits import BUCKETS, DEFAULT_PACE
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 ENOUGH = 30
-"""A bucket with fewer waits takes the factors of all buckets together."""
+"""A bucket with fewer waits takes the factors of the nearest one with enough, of shorter lines first."""
 
 
 class Factors(NamedTuple):
@@ -27,16 +27,14 @@ def quantile(ordered: Sequence[float], share: float) -> float:
 
 
 def factors(buckets: Sequence[Sequence[float]]) -> Factors:
-    """The factors from what was seen in each bucket; those of the default pace where too little was seen at all."""
-    together = sorted(one for bucket in buckets for one in bucket)
+    """The factors from what was seen in each bucket; those of the default pace where no bucket has enough."""
+    seen = {index: sorted(one) for index, one in enumerate(buckets) if len(one) >= ENOUGH}
+    if not seen:
+        return Factors(DEFAULT_PACE.lows, DEFAULT_PACE.mids, DEFAULT_PACE.highs)
     ends = []
-    for index, bucket in enumerate(buckets):
-        seen = sorted(bucket) if len(bucket) >= ENOUGH else together
-        if len(seen) >= ENOUGH:
-            ends.append(tuple(quantile(seen, share) for share in (LOW, MIDDLE, HIGH)))
-        else:
-            usual = DEFAULT_PACE
-            ends.append((usual.lows[index], usual.mids[index], usual.highs[index]))
+    for index in range(len(buckets)):
+        _, nearest = min((abs(other - index), other) for other in seen)
+        ends.append(tuple(quantile(seen[nearest], share) for share in (LOW, MIDDLE, HIGH)))
     return Factors(*zip(*ends, strict=True))
 
 

@@ -100,12 +100,11 @@ def test_a_quantile_lies_within_what_was_seen(seen: list[float], share: float) -
     assert seen[0] <= quantile(seen, share) <= seen[-1]
 
 
-def test_a_size_that_was_hardly_seen_takes_the_factors_of_all() -> None:
+def test_a_size_that_was_hardly_seen_takes_the_factors_of_the_nearest() -> None:
     spread = [n / 100 for n in range(100)]
-    found = factors([[], [9.0], spread, [], [], []])
-    assert found.lows[0] == found.lows[1] == found.lows[3]
-    assert found.lows[2] == pytest.approx(0.099)
-    assert found.highs[2] == pytest.approx(0.891)
+    found = factors([[], spread, [9.0], [2 * one for one in spread], [], []])
+    assert found.lows == pytest.approx((0.099, 0.099, 0.099, 0.198, 0.198, 0.198))
+    assert found.highs == pytest.approx((0.891, 0.891, 0.891, 1.782, 1.782, 1.782))
 
 
 def test_where_hardly_anything_was_seen_the_default_range_is_taken() -> None:
