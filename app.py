@@ -25,7 +25,7 @@ from bot.line_client import LineClient
 from bot.render import RenderSettings, render
 from clock import Clock, DemoClock
 from config import Settings
-from demo import clock_api, life, queues
+from demo import clock_api, history, life, queues
 from dialogs.respond import Services
 from domain import directory as directories
 from domain import time_travel
@@ -220,6 +220,7 @@ def create_app(house: House) -> Flask:
         outlook=house.outlook,
         keys=settings.keys,
         threads=settings.web_threads,
+        line_basic_id=settings.line_basic_id,
     )
     house.news.subscribe(boards)
     app.add_url_rule("/fonts/noto-sans-jp.ttf", "font", _font)
@@ -261,6 +262,7 @@ def people_the_demo(house: House) -> None:
         "rules": settings.rules,
     }
     with transaction(house.engine) as session:
+        history.write(session, **common)
         life.fill_calendar(session, **common, secret=settings.secret)
     with transaction(house.engine) as session:
         queues.people(session, **common)

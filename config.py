@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """Where LINE's API is; None: the real platform, or the emulator in the demo."""
     public_base_url: str = ""
     """The HTTPS address citizens and LINE reach this service under."""
+    line_basic_id: str = ""
+    """The LINE account's basic id (``@…``): the page of a paper ticket opens LINE with it; without it, it says how."""
     secret_key: str = DEMO_SECRET
     """Authentication keys, sessions and picture addresses hang on it: 32 characters or more, kept."""
     check_in_keys: str = DEMO_SIGNING_KEY
@@ -95,6 +97,13 @@ class Settings(BaseSettings):
     def _with_zone(cls, value: datetime | None) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("needs a time zone, for example 2026-12-01T09:00:00+09:00")
+        return value
+
+    @field_validator("line_basic_id")
+    @classmethod
+    def _basic_id(cls, value: str) -> str:
+        if value and not re.fullmatch(r"@[\w.-]{1,40}", value, re.ASCII):
+            raise ValueError("must begin with @, for example @123abcde")
         return value
 
     @field_validator("public_base_url", "line_api_base")

@@ -11,7 +11,7 @@ from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.signing_keys import KeySet
-from web import board, figures, health, open_data, pictures, public
+from web import board, figures, health, open_data, pictures, public, ticket_page
 
 
 def install(
@@ -25,6 +25,7 @@ def install(
     keys: KeySet,
     now: Callable[[], datetime],
     threads: int,
+    line_basic_id: str = "",
 ) -> Callable[[], None]:
     """Give *app* health, pictures, public pages, open data and boards; call what comes back when somebody was called.
 
@@ -45,4 +46,9 @@ def install(
     app.register_blueprint(public.blueprint(sources))
     app.register_blueprint(open_data.blueprint(engine, sources, outlook))
     app.register_blueprint(board.blueprint(source, directory=directory))
+    app.register_blueprint(
+        ticket_page.blueprint(
+            engine, directory=directory, rules=rules, now=now, line_basic_id=line_basic_id
+        )
+    )
     return source.wake

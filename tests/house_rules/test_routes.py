@@ -30,6 +30,7 @@ PUBLIC = {
     "/readyz",
     "/metrics",
     "/fonts/noto-sans-jp.ttf",
+    "/t/<code>",  # the code is on the paper alone: 96 bits
     "/qr/<secret>.png",  # the address itself is the secret: 128 bits
     "/console/login",
     "/kiosk/v1/openapi.json",

@@ -1,0 +1,28 @@
+# 紙の番号札のQRコードで開くページ。The page behind the QR code of a paper ticket.
+
+paper-title = 番号札
+paper-ahead = { $count ->
+    [0] 次にお呼びします
+   *[other] あと{ $count }人です
+}
+paper-wait = 待ち時間
+paper-called = お呼びしています。窓口へお越しください
+paper-called-at = お呼びしています。{ $desk }番窓口へお越しください
+paper-serving = ご案内中です
+paper-serving-at = { $desk }番窓口でご案内中です
+paper-served = ご案内は終わりました
+paper-skipped = お呼びしましたが、いらっしゃいませんでした。窓口の職員に番号札をお見せください
+paper-skipped-at = お呼びしましたが、いらっしゃいませんでした。{ $desk }番窓口の職員に番号札をお見せください
+paper-no-show = 受付は終わりました。窓口の職員にお声がけください
+paper-preparing = 交付の準備をしています
+paper-ready = お渡しできます。窓口へお越しください
+paper-ready-at = お渡しできます。{ $desk }番窓口へお越しください
+paper-follow = LINEでお知らせ
+paper-follow-lead = 順番が近づいたときと、お呼びするときに、LINEでお知らせします。
+paper-follow-button = LINEで知らせを受け取る
+paper-follow-send = LINEが開いたら、入力された文字をそのまま送ってください。
+paper-follow-by-hand = LINEで区役所の公式アカウントに、次の文字を送ってください。
+paper-unknown = この番号札は見つかりません
+paper-unknown-hint = 番号札のQRコードを、もう一度読み取ってください。分からないときは、窓口の職員にお声がけください。
+paper-other-day = { $label } は、{ $day }の番号札です
+paper-new = 今日は使えません。ご用のときは、発券機で新しい番号札をお取りください。
