@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import typer
@@ -29,6 +29,9 @@ log = logging.getLogger("madoguchi.demo")
 LOGIN, PASSWORD = "demo", "demo-pass"  # shown on the demo's page, refused elsewhere
 FRIEND = {"name": "千葉 花子", "language": "ja"}
 READY_TRIES = 100
+LIFE_EVERY_S = 60
+LIFE_AFTER = timedelta(minutes=5)
+"""A newcomer finds the queues standing still while they look around."""
 
 
 def run(given: Settings) -> None:
@@ -53,7 +56,13 @@ def run(given: Settings) -> None:
         house = House(settings, clock, demo=True)
         people_the_demo(house)
         ticks.run_all(house.work())
-        ticks.start(house.work())
+        ticks.start(house.work()).add_job(
+            _go_on,
+            "interval",
+            args=(house,),
+            seconds=LIFE_EVERY_S,
+            next_run_time=datetime.now(UTC) + LIFE_AFTER,
+        )
         house.start_workers()
         house.linker.start()
         threading.Thread(target=_greet, args=(settings, own_platform), daemon=True).start()
@@ -62,6 +71,12 @@ def run(given: Settings) -> None:
         return DispatcherMiddleware(demo, {demo_machine.MOUNTED: machine})
 
     Server(make, bind=f"{settings.host}:{settings.port}", workers=1, threads=64).run()
+
+
+def _go_on(house: House) -> None:
+    """The demo's queues go on by themselves; whoever follows a ticket is told."""
+    people_the_demo(house)
+    house.news.tell()
 
 
 def _prepare(settings: Settings, now: datetime) -> None:
