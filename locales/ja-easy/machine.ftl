@@ -1,7 +1,7 @@
 # 発券機の画面。The screens of the ticket machine.
 
 screen-language = やさしい日本語
-screen-title = { $office }　番号札（ばんごうふだ）の 機械（きかい）
+screen-title = { $office }　番号札（ばんごうふだ）
 screen-languages = ことばを えらぶ
 screen-loading = 準備（じゅんび）を して います
 screen-noscript = この 画面（がめん）は 使えません。職員（しょくいん）に 聞いて ください。

@@ -1,6 +1,7 @@
 // What stands on the screen: a pile of screens, the news they show, and where the focus is.
 //
-// A screen is {name, draw()} and may have begin() and end(), for what runs while it stands on top.
+// A screen is {name, draw()} and may have begin() and end(), for what runs while it stands on top; `leaves` when
+// it has a way on of its own.
 
 import { t } from "./texts.js";
 

@@ -57,7 +57,7 @@ function staff() {
 
 function ways() {
   part("ways").replaceChildren(
-    ...(stage.atStart()
+    ...(stage.atStart() || stage.top().leaves
       ? []
       : [
           button(t("back"), stage.back, { icon: "back", id: "back" }),

@@ -1,10 +1,12 @@
 // A scanner that types: whatever has the focus, 124 characters that begin with Q1 are a check-in code.
 //
 // Physical keys are read, not letters: an input method, caps lock or kana mode changes letters only, and the code is
-// made of A–Z and 2–7 alone (domain/check_in_token.py). Pauses end a code; nobody types that fast by hand.
+// made of A–Z and 1–7 alone (domain/check_in_token.py). A pause ends a code; a busy machine may stutter, so it is long:
+// by hand nobody types letters here.
 
 const LENGTH = 124;
-const PAUSE_MS = 250;
+const PAUSE_MS = 500;
+const SUFFIX_MS = 500; // the Enter or Tab after the last character
 const LEAST = 20; // a shorter run that ends with Enter is somebody at the keyboard
 
 function letter(event) {
@@ -20,10 +22,8 @@ export function listen(onCode) {
   let last = -Infinity;
   let swallowUntil = -Infinity;
 
-  const give = (event) => {
-    const code = typed;
+  const give = (code) => {
     typed = "";
-    swallowUntil = event.timeStamp + PAUSE_MS; // the Enter or Tab after the last character
     onCode(code);
   };
 
@@ -38,7 +38,8 @@ export function listen(onCode) {
           event.preventDefault(); // no button is pressed by a scanner
           event.stopImmediatePropagation();
         }
-        if (scanned) give(event);
+        swallowUntil = -Infinity;
+        if (scanned) give(typed);
         else typed = "";
         return;
       }
@@ -46,11 +47,15 @@ export function listen(onCode) {
       if (one === null) return; // Shift, for a scanner that holds it
       last = event.timeStamp;
       typed += one;
-      if (typed.startsWith("Q") && typed.length > 1) {
+      if (typed.includes("Q")) {
         event.preventDefault(); // not into the field that happens to have the focus
         event.stopImmediatePropagation();
       }
-      if (typed.length === LENGTH && typed.startsWith("Q1")) give(event);
+      const code = typed.slice(-LENGTH);
+      if (code.length === LENGTH && code.startsWith("Q1")) {
+        swallowUntil = event.timeStamp + SUFFIX_MS;
+        give(code);
+      }
     },
     { capture: true },
   );

@@ -58,6 +58,7 @@ export function show(answer, asked) {
 
   const screen = {
     name: "result",
+    leaves: true, // its own button says so
     begin: () => {
       stage.say([named(answer.messages) || answer.message, ...figures()].join(" "));
       timer = setInterval(() => {

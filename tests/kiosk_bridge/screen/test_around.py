@@ -1,0 +1,139 @@
+"""Around the screens: the machine's state, languages, how it looks, and what happens when nobody is there."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.kiosk_bridge.screen.stand import Stand
+from tests.kiosk_bridge.screen.ward import Ward
+
+pytestmark = pytest.mark.browser
+
+
+def test_without_the_network_a_quiet_band_says_so_and_tickets_are_given(stand: Stand) -> None:
+    expect(stand.page.locator("#bands .band")).to_have_count(0)
+    stand.ward.unplug()
+    stand.hear()
+    band = stand.page.locator("#bands .band")
+    expect(band).to_have_text("ただいま通信が切れていますが、番号札はお取りいただけます")
+    stand.speak("en")
+    expect(band).to_have_text("The connection is down, but you can take a ticket as usual")
+    stand.go("procedures")
+    stand.page.locator(".tile").first.click()
+    number = stand.number()
+    assert 5001 <= int(number.removeprefix("B-")) <= 5100
+    expect(stand.page.locator(".paper .large")).to_have_text(number)
+    assert stand.ward.presses == []
+    stand.hear()
+    expect(stand.part("staff")).to_contain_text("まだ送っていない受付が1件あります")
+
+
+def test_staff_read_what_is_wrong_in_the_machines_own_language(stand: Stand) -> None:
+    stand.speak("vi")
+    expect(stand.part("staff")).not_to_contain_text("用紙")
+    link = stand.ward.machine.link
+    link.paper, link.clock_warning, link.printer = "out", True, "error"
+    stand.hear()
+    for words in ("職員の方へ", "用紙がありません", "印刷機が動いていません", "時計がずれています"):
+        expect(stand.part("staff")).to_contain_text(words)
+
+
+def test_outside_the_hours_the_page_says_so(stand: Stand) -> None:
+    stand.ward.tell(open_now=False)
+    stand.hear()
+    expect(stand.page.locator("#bands .band")).to_have_text("ただいまは受付時間外です")
+
+
+def test_a_language_is_announced_and_its_button_pressed(stand: Stand) -> None:
+    for locale, tag, heading in (
+        ("zh", "zh-Hans", "您有预约吗？"),
+        ("ko", "ko", "예약하셨습니까?"),
+        ("ja-easy", "ja", "予約（よやく）が ありますか"),
+    ):
+        stand.speak(locale)
+        expect(stand.page.locator("h1")).to_have_text(heading)
+        expect(stand.page.locator("html")).to_have_attribute("lang", tag)
+        pressed = stand.page.locator("#languages [aria-pressed=true]")
+        expect(pressed).to_have_count(1)
+        expect(pressed).to_have_attribute("data-language", locale)
+    expect(stand.page.locator("[data-language=ko]")).to_have_attribute("lang", "ko")
+
+
+def test_white_on_black_and_larger_letters_are_switched_on_and_off(stand: Stand) -> None:
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    colours = "getComputedStyle(document.body).backgroundColor"
+    before, ground = stand.page.evaluate(size), stand.page.evaluate(colours)
+    stand.part("tool-contrast").click()
+    stand.part("tool-larger").click()
+    expect(stand.part("tool-larger")).to_be_focused()
+    expect(stand.part("tool-contrast")).to_have_attribute("aria-pressed", "true")
+    assert stand.page.evaluate(size) >= 1.25 * before
+    assert stand.page.evaluate(colours) == "rgb(0, 0, 0)" != ground
+    stand.part("tool-contrast").click()
+    stand.part("tool-larger").click()
+    assert stand.page.evaluate(size) == before
+
+
+def test_nothing_is_said_by_script_or_style_of_the_page_itself(ward: Ward, page: Page) -> None:
+    """The content security policy has no exception, and the page needs none."""
+    page.route("**/fonts/*", lambda route: route.abort())
+    answer = page.goto(ward.url)
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    expect(page.locator("#booked")).to_be_visible()
+    assert page.locator("script:not([src]), style, [style], [onclick]").count() == 0
+    hosts = page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => new URL(one.name).origin)"
+    )
+    assert set(hosts) == {ward.url.rstrip("/")}
+
+
+@pytest.fixture
+def slow(chromium: Browser, ward: Ward) -> Iterator[Stand]:
+    """A page whose clock the test moves."""
+    context = chromium.new_context(locale="ja-JP", viewport={"width": 1080, "height": 1920})
+    context.route("**/fonts/*", lambda route: route.abort())
+    page = context.new_page()
+    page.clock.install()
+    made = Stand(page, ward)
+    made.open()
+    yield made
+    context.close()
+
+
+def test_who_is_gone_leaves_the_machine_as_it_was(slow: Stand) -> None:
+    slow.speak("vi")
+    slow.part("tool-contrast").click()
+    slow.part("walk-in").click()
+    slow.is_at("categories")
+    slow.page.clock.run_for(41_000)
+    expect(slow.part("idle")).to_be_visible()
+    expect(slow.part("idle-text")).to_have_text("Quý khách còn sử dụng không?")
+    slow.page.get_by_role("button", name="Tiếp tục").click()
+    slow.page.clock.run_for(30_000)
+    slow.is_at("categories")
+    expect(slow.part("idle")).to_be_hidden()
+    slow.page.clock.run_for(35_000)
+    slow.is_at("start")
+    expect(slow.page.locator("html")).to_have_attribute("lang", "ja")
+    assert slow.page.locator("html").get_attribute("data-contrast") is None
+
+
+def test_the_result_goes_by_itself_unless_somebody_wants_to_stay(slow: Stand) -> None:
+    slow.go("procedures")
+    slow.page.locator(".tile").first.click()
+    slow.number()
+    slow.page.clock.run_for(5_000)
+    expect(slow.part("countdown")).to_contain_text("秒で最初の画面に戻ります")
+    slow.page.clock.run_for(16_000)
+    slow.is_at("start")
+    slow.go("procedures")
+    slow.page.locator(".tile").first.click()
+    slow.number()
+    slow.part("stay").click()
+    slow.page.clock.run_for(30_000)
+    slow.is_at("result")
+    expect(slow.part("countdown")).to_be_empty()
