@@ -6,7 +6,6 @@ from domain.rules import Rules
 
 OFFERED = (
     CITY,
-    Wish(NearKind.PEOPLE, 1),
     Wish(NearKind.PEOPLE, 3),
     Wish(NearKind.PEOPLE, 10),
     Wish(NearKind.MINUTES, 10),

@@ -1,5 +1,6 @@
 """Papers: somebody holds a ticket in their hand, or knows its number, and follows it in the chat."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -12,11 +13,16 @@ from domain.rules import Rules
 from domain.tables import Pickup, PickupStatus, Ticket, TicketStatus
 from domain.tickets import TICKET
 
+CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
+LABEL = re.compile(r"[A-Z]{1,2}-[0-9]{1,6}")
+"""What a code and a number look like; anything else is not even asked of the database."""
 OVER = (TicketStatus.SERVED, TicketStatus.NO_SHOW)
 
 
 def by_code(session: Session, *, code: str) -> Ticket:
     """The ticket whose paper carries this code, of whatever day. Refuses ``follow_code_unknown``."""
+    if not CODE.fullmatch(code):
+        raise Refused("follow_code_unknown")
     found: Ticket | None = session.execute(
         select(Ticket).where(TICKET.c.follow_code == code)
     ).scalar_one_or_none()
@@ -30,8 +36,10 @@ def by_label(
 ) -> Sequence[Ticket]:
     """The tickets of today with this number: one a ward at most, and only those of *ward_ids* if any are given.
 
-    Refuses ``label_unknown`` when there is none.
+    Refuses ``label_unknown`` when there is none, ``follow_code_unknown`` for what is no number.
     """
+    if not LABEL.fullmatch(label):
+        raise Refused("follow_code_unknown")
     query = select(Ticket).where(TICKET.c.label == label, TICKET.c.day == tokyo.office_day(now))
     if ward_ids:
         query = query.where(TICKET.c.ward_id.in_(ward_ids))

@@ -17,7 +17,7 @@ ticket-other = Show { $label }
 ticket-follow-paper = Follow a paper ticket
 
 wish-change = Change messages
-wish-ask = When should we tell you? You can also type "7 people before", "25 minutes before" or "I'm 15 minutes away".
+wish-ask = When should we tell you? If you say how many minutes away you are, we tell you when to leave. You can also type "7 people before", "25 minutes before" or "I'm 15 minutes away".
 wish-city = { $first } and { $last } before (usual)
 wish-people = { $value } people before
 wish-minutes = { $value } min before

@@ -17,11 +17,11 @@ ticket-other = { $label } を見る
 ticket-follow-paper = 紙の番号札を登録する
 
 wish-change = 通知を変える
-wish-ask = いつお知らせしますか。「7人前」「25分前」「15分かかります」のように入力してもかまいません。
+wish-ask = いつお知らせしますか。「移動に…」を選ぶと、間に合うように出発の時間をお知らせします。「7人前」「25分前」「15分かかります」のように入力もできます。
 wish-city = { $first }人前と{ $last }人前（標準）
 wish-people = { $value }人前
 wish-minutes = { $value }分前
-wish-travel = { $value }分かかる（出発の時間）
+wish-travel = 移動に{ $value }分
 wish-set-city = わかりました。{ $first }人前と{ $last }人前になったら、お知らせします。
 wish-set-people = わかりました。{ $value }人前になったら、お知らせします。
 wish-set-minutes = わかりました。お呼びする{ $value }分ほど前に、お知らせします。時間はめやすです。
