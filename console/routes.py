@@ -7,7 +7,7 @@ from flask import Blueprint, g, render_template
 from sqlalchemy import Engine
 
 import locales
-from console import desk_pages, guard, logins, wait_records_page, what_if_page
+from console import desk_pages, guard, kiosks_page, logins, wait_records_page, what_if_page
 from console.desk_pages import Office
 from console.words import LOCALE
 from domain import congestion
@@ -42,6 +42,7 @@ def blueprint(
     desk_pages.add(bp, office)
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)
+    kiosks_page.add(bp, office)
 
     @bp.context_processor
     def words() -> dict[str, object]:
@@ -58,6 +59,13 @@ def blueprint(
                 ).counters
                 for ward in wards
             }
-        return render_template("console/home.html", wards=wards, present=present, offices=offices)
+            to_see_to = kiosks_page.badge(session, office)
+        return render_template(
+            "console/home.html",
+            wards=wards,
+            present=present,
+            offices=offices,
+            to_see_to=to_see_to,
+        )
 
     return bp
