@@ -26,6 +26,7 @@ BOOKING, TICKET = table_of(Booking), table_of(Ticket)
 NOTIFICATION, DIALOG = table_of(Notification), table_of(DialogRow)
 KIOSK_REQUEST, EVENT = table_of(KioskRequest), table_of(TicketEvent)
 JOURNAL, LEASE = table_of(KioskEvent), table_of(NumberLease)
+FOLLOWER, PICKUP = table_of(TicketFollower), table_of(Pickup)
 AT_ONCE = 5_000
 
 
@@ -40,6 +41,10 @@ class Retention:
     dialogs: timedelta = timedelta(days=1)
     bookings: timedelta = timedelta(days=90)
     """Afterwards visits are figures: neither whose they were is known, nor who of the staff called them."""
+    followers: timedelta = timedelta(days=2)
+    """Whoever followed a ticket is told nothing after its day."""
+    pickups: timedelta = timedelta(days=30)
+    """Documents that nobody came for stay on the clerks' list so long."""
     kiosk_requests: timedelta = timedelta(days=2)
     leases: timedelta = timedelta(days=31)
     """A machine that was off for longer tells of nothing that anybody waits for."""
@@ -72,6 +77,12 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
         ),
         delete(DIALOG).where(
             in_order(session, DIALOG, DIALOG.c.touched_at < now - keep.dialogs, skip=True)
+        ),
+        delete(FOLLOWER).where(
+            in_order(session, FOLLOWER, FOLLOWER.c.since < now - keep.followers, skip=True)
+        ),
+        delete(PICKUP).where(
+            in_order(session, PICKUP, PICKUP.c.handed_in_at < now - keep.pickups, skip=True)
         ),
         delete(KIOSK_REQUEST).where(
             in_order(
