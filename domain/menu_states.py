@@ -83,7 +83,9 @@ def refresh(session: Session, *, citizen_ids: Iterable[int | None], now: datetim
     if not ids:
         return 0
     statement = _of_some(backend(session))
-    return changed(session.execute(statement, {"ids": ids, **_moment(now)}))
+    return changed(
+        session.execute(statement, {"ids": ids, **_moment(now)}, execution_options=_COUNT)
+    )
 
 
 def refresh_followers(session: Session, *, ticket_ids: Iterable[int | None], now: datetime) -> int:
@@ -114,9 +116,12 @@ def returned(session: Session, *, citizen_id: int, now: datetime) -> None:
 
 def sweep(session: Session, *, now: datetime) -> int:
     """The same for all whom the day concerns, in one statement; returns for how many another menu is wanted now."""
-    return changed(session.execute(_of_all(backend(session)), _moment(now)))
+    statement = _of_all(backend(session))
+    return changed(session.execute(statement, _moment(now), execution_options=_COUNT))
 
 
+_COUNT = {"preserve_rowcount": True}
+"""Of an INSERT, SQLAlchemy tells how many rows it wrote only when asked to."""
 DAY: ColumnElement[Any] = bindparam("day", type_=Date)
 FROM: ColumnElement[Any] = bindparam("day_begins", type_=UtcDateTime)
 UNTIL: ColumnElement[Any] = bindparam("day_ends", type_=UtcDateTime)

@@ -148,7 +148,7 @@ class Linker:
                 yield from self._tell(alias, [one], end)
             return
         if heard.answer is Answer.LATER:
-            told = Told(done=False, error=heard.error, pause=heard.pause or self._pause)
+            told = Told(done=False, error=heard.error, pause=self._pause_of(heard))
         elif heard.answer is Answer.GONE:
             told = Told(done=True, error=heard.error)  # until they come back
         else:
@@ -164,7 +164,7 @@ class Linker:
         self._next_at = time.monotonic() + self._distance_s
         heard = self._line.show(menu_id, [one.line_user_id for one in people])
         if heard.answer is Answer.LATER:
-            pause = heard.pause or self._pause
+            pause = self._pause_of(heard)
             self._paused_until = time.monotonic() + pause.total_seconds()
             self._pause = min(2 * self._pause, LONGEST_PAUSE)
         else:
@@ -177,6 +177,9 @@ class Linker:
             (time.monotonic() - began) * 1000,
         )
         return heard
+
+    def _pause_of(self, heard: Heard) -> timedelta:
+        return self._pause if heard.pause is None else heard.pause
 
     def _menu(self, alias: str, not_this: str | None = None) -> str | None:
         """The menu behind an alias as we know it, asked anew when we know none, or only one that LINE refuses."""
