@@ -18,8 +18,10 @@ from domain.tables import (
     Notification,
     NotificationStatus,
     NumberLease,
+    Pickup,
     Ticket,
     TicketEvent,
+    TicketFollower,
 )
 
 BOOKING, TICKET = table_of(Booking), table_of(Ticket)
