@@ -127,10 +127,30 @@ def connect(path: Path) -> sqlite3.Connection:
         if found != "ok":
             raise sqlite3.DatabaseError(str(found))
         connection.executescript(TABLES)
+        _look_through(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _look_through(connection: sqlite3.Connection) -> None:
+    """SQLite checks how its pages hang together, not what stands in them. Raises sqlite3.DatabaseError."""
+    try:
+        for row in connection.execute("SELECT id, number, record FROM event"):
+            record = records.read(row["record"])
+            if (record["id"], record["number"]) != (row["id"], row["number"]):
+                raise ValueError("an event differs from its record")
+        for row in connection.execute("SELECT value FROM meta UNION ALL SELECT answer FROM press"):
+            json.loads(row["value"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise sqlite3.DatabaseError(str(error)) from error
+    query = (
+        "SELECT 1 FROM event JOIN lease USING (counter, day)"
+        " WHERE number BETWEEN first AND last AND number >= next"
+    )
+    if connection.execute(query).fetchone():
+        raise sqlite3.DatabaseError("a lease begins before its last number")
 
 
 def tape_of(path: Path) -> Path:

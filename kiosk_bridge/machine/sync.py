@@ -19,7 +19,6 @@ ROUND_S = 5.0
 HEARTBEAT_S = 15.0
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 15.0
 BATCH = 100
-LEAST_NUMBERS, NUMBERS = 60, 120
 TOMORROW_FROM_HOUR = 16
 
 
@@ -178,10 +177,11 @@ class Sync:
         machine = self._machine
         today = office_day(machine.clock.now())
         for counter in machine.known.counters:
-            if numbers.unused(machine.journal, counter["id"], today) >= LEAST_NUMBERS:
+            left = numbers.unused(machine.journal, counter["id"], today)
+            if left >= machine.manner.least_numbers:
                 continue
             key = numbers.asking(machine.journal, counter["id"])
-            wanted = {"counter": counter["id"], "count": NUMBERS}
+            wanted = {"counter": counter["id"], "count": machine.manner.block}
             reply = machine.remote.post("/leases", wanted, once=key)
             if reply.refused:
                 numbers.forget_asking(machine.journal, counter["id"])
