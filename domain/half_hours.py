@@ -161,7 +161,7 @@ def _peaks(
     )
     peaks, waiting, at = dict[datetime, int](), 0, 0
     for start in starts:
-        while at < len(moves) and moves[at][0] < start:
+        while at < len(moves) and moves[at] <= (start, -1):
             waiting += moves[at][1]
             at += 1
         peak = waiting

@@ -15,13 +15,11 @@ from domain.directory import Directory
 from domain.forecasts import Forecasts
 from domain.half_hours import LENGTH
 from domain.rules import Rules
-from domain.slots import SLOT
+from domain.slots import NOON, SLOT
 from domain.tables import Counter
 
 DAYS = 3
 """Open days that are told, the rest of today included."""
-BEST = 2
-"""Best half hours that are named of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +186,15 @@ def _day(
 
 
 def _best(rank: Mapping[datetime, float]) -> tuple[datetime, ...]:
-    """The lowest of *rank*, in the order of the day; none where nothing stands out: all are alike then."""
+    """The lowest of *rank*, if it can be one each before and after noon; none where all are alike."""
     if not rank or fmean(rank.values()) - min(rank.values()) < 0.5:  # half a person, or place
         return ()
     mean = fmean(rank.values())
-    lowest = sorted(rank, key=lambda at: (rank[at], at))[:BEST]
-    return tuple(sorted(at for at in lowest if rank[at] < mean))
+    low = sorted((at for at in rank if rank[at] < mean), key=lambda at: (rank[at], at))
+    first = low[0]
+    other = [at for at in low if _is_morning(at) != _is_morning(first)] or low[1:]
+    return tuple(sorted([first, *other[:1]]))
+
+
+def _is_morning(at: datetime) -> bool:
+    return tokyo.local(at).time() < NOON

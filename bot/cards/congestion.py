@@ -27,9 +27,9 @@ def card(say: Say, reader: Reader) -> Flex:
     now = flex.bubble(
         parts.lead(say, reader),
         flex.text(reader.text("congestion-updated", at=at)),
+        flex.quiet(reader.text("congestion-swipe")),
         *(_counter(entry, reader) for entry in params["counters"]),
         flex.quiet(reader.text("congestion-wait-note")) if told else None,
-        flex.quiet(reader.text("congestion-swipe"), align="end"),
         title=reader.text("card-congestion", ward=ward),
         footer=parts.buttons_of(say, reader),
     )
@@ -133,13 +133,13 @@ def _day(view: Mapping[str, Any], ward_id: str, reader: Reader) -> Flex:
     )
 
 
-def _stars(stars: int, reader: Reader) -> str:
-    """☆ and the word for it; a quiet day has the word alone."""
-    return f"{'☆' * stars} {reader.text(f'congestion-star-{stars}')}".strip()
+def _stars(stars: int, reader: Reader, key: str = "congestion-star") -> str:
+    """☆ and the word for it; what is quiet has the word alone."""
+    return f"{'☆' * stars} {reader.text(f'{key}-{stars}')}".strip()
 
 
 def _spans(half_hours: Any, reader: Reader) -> Iterator[str]:
-    """Neighbouring half hours that are alike, as one line: 「10:00～11:30 ☆☆ 混む見込み」."""
+    """Neighbouring half hours that are alike, as one line: 「10:00～11:30 ☆☆ 混む」."""
     for stars, group in groupby(half_hours, key=lambda one: one[1]):
         clocks = [time.fromisoformat(at) for at, _ in group]
         ends = clocks[-1].hour * 60 + clocks[-1].minute + HALF_HOUR
@@ -148,7 +148,7 @@ def _spans(half_hours: Any, reader: Reader) -> Iterator[str]:
             "congestion-span",
             begin=time_label(clocks[0], reader.locale),
             end=time_label(end, reader.locale),
-            expected=_stars(int(stars), reader),
+            expected=_stars(int(stars), reader, "congestion-half-hour"),
         )
 
 
@@ -187,7 +187,7 @@ def _cells(reader: Reader, *, without: str = "") -> Flex:
     for ward in reader.directory.wards.values():
         if ward.id != without:
             name = str(reader.of(ward.names))
-            words = flex.text(name, weight="bold", color=flex.BLUE, align="center")
+            words = flex.line(name, weight="bold", color=flex.BLUE, align="center")
             action = actions.postback(name, postback.command("congestion", {"w": ward.id}))
             cells.append(_cell(action, words))
     pairs = [cells[at : at + 2] for at in range(0, len(cells), 2)]
@@ -218,9 +218,14 @@ def _compared(row: Mapping[str, Any], reader: Reader) -> Flex:
     name = reader.ward(ward_id)
     label = reader.text("congestion-compared", ward=name, waiting=told)
     action = actions.postback(label, postback.command("congestion", {"w": ward_id}), shown=name)
-    return parts.tap_row(
-        action,
+    return flex.column(
         flex.strong(name, color=flex.BLUE),
         flex.text(told),
         flex.Voiced(_bar(waiting)),
+        spacing="sm",
+        borderColor=flex.BORDER,
+        borderWidth="1px",
+        cornerRadius="8px",
+        paddingAll="14px",
+        action=action,
     )

@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -60,7 +61,7 @@ def test_it_is_never_read_twice_within_a_second_however_often_it_is_asked(
                 assert well.failed
             else:
                 assert 0 < told <= len(well.reads)
-    apart = [b - a for a, b in zip(well.reads, well.reads[1:], strict=False)]
+    apart = [b - a for a, b in pairwise(well.reads)]
     assert all(gap >= FRESH for gap in apart)
 
 
