@@ -96,7 +96,11 @@ class Linker:
                 self._stopping.wait(POLL_S)
 
     def drain(self) -> int:
-        """Tell LINE everything there is to tell now, in the calling thread; returns of how many people it was told."""
+        """Tell LINE everything there is to tell now, in the calling thread; returns of how many people it was told.
+
+        A pause that LINE had asked for is over: whoever calls this knows why.
+        """
+        self._paused_until = 0.0
         self._ask()
         total = 0
         while told := self.round():

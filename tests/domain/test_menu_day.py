@@ -159,9 +159,9 @@ class MenuDay(CounterDay):
         today = tokyo.office_day(self.now)
         with transaction(self.engine) as session:
             for one in session.execute(select(Citizen)).scalars():
-                given = {"citizen_id": one.id or 0, "now": self.now}
-                booked = bookings.open_of(session, **given)
-                if tickets.of_citizen(session, **given):
+                mine = one.id or 0
+                booked = bookings.open_of(session, citizen_id=mine, now=self.now)
+                if tickets.of_citizen(session, citizen_id=mine, now=self.now):
                     alias = f"menu-{one.locale}-ticket-now"
                 elif any(tokyo.office_day(each.starts_at) == today for each in booked):
                     alias = f"menu-{one.locale}-booking-book"

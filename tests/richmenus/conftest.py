@@ -37,7 +37,10 @@ class Line:
 def line() -> Iterator[Line]:
     """An emulator that accepts what LINE accepts, strictly; the SDK's requests reach it without a network."""
     config = EmulatorConfig(
-        channel_secret="unused", access_token=TOKEN, webhook_url="http://127.0.0.1:9/line/webhook"
+        channel_secret="unused",
+        access_token=TOKEN,
+        webhook_url="http://127.0.0.1:9/line/webhook",
+        rate_limits=True,
     )
     app = create_app(config)
     web = app.test_client()
