@@ -101,7 +101,7 @@ def _api(machine: Machine) -> Blueprint:
 
     @api.post("/scan")
     def read_code() -> Response:
-        if request.content_length is None or request.content_length > scan.MOST_BYTES:
+        if (request.content_length or 0) > scan.MOST_BYTES:
             abort(413)
         return _json({"text": scan.read(request.get_data(cache=False))})
 
