@@ -6,6 +6,7 @@ import typer
 
 import operating
 from domain import kiosks, staff, tokyo
+from kiosk_bridge import conformance
 
 kiosk = typer.Typer(no_args_is_help=True, help="Ticket machines and their keys.")
 people = typer.Typer(no_args_is_help=True, help="Who may log in to the console.")
@@ -56,6 +57,27 @@ def kiosk_revoke(
         machine = kiosks.find(session, ward_id=ward, name=name)
         kiosks.revoke(session, kiosk_id=machine.id or 0, now=now)
     typer.echo(f"{ward} {name} is revoked.")
+
+
+@kiosk.command("conformance")
+def kiosk_conformance(
+    *,
+    server: Annotated[str, typer.Option(help="for example https://madoguchi.example.jp")],
+    key: Annotated[str, typer.Option(envvar="KIOSK_KEY", help="the machine's device key")],
+    write: Annotated[
+        bool, typer.Option("--write", help="issue test tickets too: not on a day with visitors")
+    ] = False,
+) -> None:
+    """Ask a live server as a ticket machine would, and say what is not as its contract tells. Needs no database."""
+    with operating.explained():
+        results = conformance.run(conformance.over_http(server), key=key, write=write)
+        wrong = 0
+        for result in results:
+            wrong += not result.good
+            typer.echo(result.line)
+    if not write:
+        typer.echo("Leases, tickets and journals were not tried: --write does.")
+    raise typer.Exit(1 if wrong else 0)
 
 
 @people.command("add")
