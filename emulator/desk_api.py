@@ -9,9 +9,10 @@ from flask import Blueprint, Response, jsonify, request
 from emulator.config import Json
 from emulator.context import body, refuse, the_config, the_media, the_platform
 from emulator.media import FLEX_PIXELS
-from emulator.qr import read_qr
+from emulator.qr import draw_qr, read_qr
 
 SECONDS = 10.0
+LONGEST_QR = 300
 
 routes = Blueprint("desk_api", __name__)
 _pool = urllib3.PoolManager(maxsize=4, retries=False)
@@ -39,6 +40,15 @@ def read() -> Response:
     if text is None:
         refuse("no QR code in this picture", 422)
     return jsonify({"text": text})
+
+
+@routes.get("/api/kiosk/qr")
+def drawn() -> Response:
+    """The QR code that the ticket machine prints on a paper."""
+    text = request.args.get("text", "")
+    if not 0 < len(text) <= LONGEST_QR:
+        refuse(f"send a text of 1 to {LONGEST_QR} characters")
+    return Response(draw_qr(text), content_type="image/svg+xml")
 
 
 @routes.post("/api/kiosk/check-in")

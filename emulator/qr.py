@@ -1,4 +1,4 @@
-"""Reads a QR code from a picture, as the scanner of a ticket machine does."""
+"""QR codes: read from a picture, as a ticket machine's scanner does, and drawn, as its printer does."""
 
 import io
 
@@ -15,3 +15,21 @@ def read_qr(data: bytes) -> str | None:
         return None
     texts = [str(code.text) for code in found if code.text]
     return texts[0] if texts else None
+
+
+def draw_qr(text: str) -> str:
+    """An SVG of a QR code that says *text*, with its quiet zone of four modules."""
+    from qrcode.main import QRCode
+
+    code = QRCode(border=4)
+    code.add_data(text)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    dark = "".join(
+        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, module in enumerate(row) if module
+    )
+    side = len(rows)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{dark}"/></svg>'
+    )

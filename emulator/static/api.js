@@ -45,6 +45,11 @@ export const readQr = (url) => post("api/kiosk/read-qr", { url });
 export const checkIn = (body) => post("api/kiosk/check-in", body);
 export const takeTicket = (counter) => post("api/kiosk/ticket", { counter });
 
+/** The address of a picture of a QR code that says `text`. */
+export function qr(text) {
+  return `api/kiosk/qr?text=${encodeURIComponent(text)}`;
+}
+
 /** The address under which the page may load a picture of a message. */
 export function media(url) {
   return `media?url=${encodeURIComponent(url ?? "")}`;

@@ -52,7 +52,9 @@ export function createKiosk(panel, page) {
   }
 
   function print(body) {
-    fill(slot, paperTicket(body, page, () => fill(slot)));
+    const holder = page.selected()?.person;
+    const send = (text) => api.say(holder.id, { text }).catch((error) => refuse(error));
+    fill(slot, paperTicket(body, { ...page, name: () => holder?.name, send }, () => fill(slot)));
     number.value = "";
     pin.value = "";
     field = number;

@@ -1,5 +1,6 @@
 // The printed ticket and the refusal: what the kiosk API answered, as paper and on the machine's screen.
 
+import * as api from "./api.js";
 import { button, h } from "./dom.js";
 
 const SIZES = ["small", "normal", "large"];
@@ -11,10 +12,28 @@ export function nameIn(names, language) {
 
 /** The lines to print; the API words them, and a bare ticket is its label alone. */
 function linesOf(body) {
-  return body.print?.lines ?? [{ size: "large", text: body.ticket?.label ?? "?" }];
+  const lines = body.print?.lines ?? [{ size: "large", text: body.ticket?.label ?? "?" }];
+  const url = body.ticket?.follow_url;
+  return !url || lines.some((line) => line.size === "qr") ? lines : [...lines, { size: "qr", text: url }];
 }
 
-function paperLine({ size, text }) {
+/** What the phone sends when it reads the paper: the number and the code at the end of the address. */
+function followText(body, url) {
+  return `${body.ticket?.label ?? ""} ${new URL(url).pathname.split("/").pop()}`.trim();
+}
+
+/** The paper's QR code, a link to its page, and the button that reads it with the chosen phone. */
+function paperCode(body, url, page) {
+  const name = page.name();
+  return h("div", { class: "paper-follow" },
+    h("img", { class: "paper-qr", testid: "kiosk-paper-qr", alt: page.words("followQr"), src: api.qr(url) }),
+    h("a", { href: new URL(url).pathname, target: "_blank", rel: "noopener", text: page.words("followPage") }),
+    name ? button({ class: "plain", testid: "kiosk-follow", text: page.words("followWith", { name }),
+      on: { click: () => page.send(followText(body, url)) } }) : null);
+}
+
+function paperLine({ size, text }, body, page) {
+  if (size === "qr") return paperCode(body, text, page);
   const known = SIZES.includes(size) ? size : "normal";
   const testid = known === "large" ? "kiosk-ticket-label" : null;
   return h("p", { class: `paper-${known}`, testid, text });
@@ -32,7 +51,7 @@ export function paperTicket(body, page, onTake) {
           class: "paper", testid: "kiosk-ticket", lang: body.print?.locale,
           data: { label: ticket.label ?? "", kind: ticket.kind ?? "" },
         },
-        ...linesOf(body).map(paperLine),
+        ...linesOf(body).map((line) => paperLine(line, body, page)),
         button({ class: "plain paper-take", testid: "kiosk-take", text: page.words("take"), on: { click: onTake } }))),
   );
 }

@@ -1,6 +1,7 @@
 """Pictures, the ticket machine and the clock: forwarded to this installation, never further."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ import qrcode
 from flask import Flask, Response, jsonify, request
 from PIL import Image
 
+from emulator.qr import read_qr
 from tests.emulator.bot import serving
 from tests.emulator.line import Line
 
@@ -163,3 +165,21 @@ def test_a_service_that_is_away_is_told_as_502() -> None:
     line = Line(app_url="http://127.0.0.1:9")
     assert line.web.post("/api/kiosk/ticket", json={"counter": "x"}).status_code == 502
     assert line.web.get("/media", query_string={"url": f"{PUBLIC}/x.png"}).status_code == 404
+
+
+def test_the_machines_paper_has_a_qr_code_that_says_the_address(desk: Line) -> None:
+    address = f"{PUBLIC}/t/aB3_-xyzXYZ09876"
+    drawn = desk.web.get("/api/kiosk/qr", query_string={"text": address})
+    assert drawn.content_type.startswith("image/svg+xml")
+    side = int(re.findall(r"viewBox=\"0 0 (\d+) ", drawn.text)[0])
+    picture = Image.new("L", (side, side), 255)
+    for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", drawn.text):
+        picture.putpixel((int(x), int(y)), 0)
+    buffer = io.BytesIO()
+    picture.resize((side * 6, side * 6), Image.Resampling.NEAREST).save(buffer, "PNG")
+    assert read_qr(buffer.getvalue()) == address
+
+
+@pytest.mark.parametrize("text", ["", "x" * 301])
+def test_no_paper_has_a_qr_code_of_nothing_or_of_a_novel(desk: Line, text: str) -> None:
+    assert desk.web.get("/api/kiosk/qr", query_string={"text": text}).status_code == 400
