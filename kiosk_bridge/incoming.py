@@ -20,6 +20,7 @@ import locales
 from kiosk_bridge.problems import Problem
 
 MOST_BYTES = 16 * 1024
+MOST_SWALLOWED, CHUNK = 1024 * 1024, 64 * 1024
 LONGEST_KEY = 128
 
 Locale = Literal["ja", "ja-easy", "en", "zh", "ko", "vi"]
@@ -137,6 +138,7 @@ def read(
             request.get_data(cache=False).decode("utf-8-sig"), parse_constant=_no_constant
         )
     except RequestEntityTooLarge as error:
+        _swallow(request)
         raise Problem(413, "body_too_large", facts={"limit": most}) from error
     except (ValueError, RecursionError) as error:
         raise Problem(400, "bad_json") from error
@@ -169,6 +171,16 @@ def language(request: Request, chosen: Any = None) -> str:
     if chosen in locales.PUBLIC_LOCALES:
         return str(chosen)
     return locales.preferred(request.accept_languages.values(), locales.PUBLIC_LOCALES)
+
+
+def _swallow(request: Request) -> None:
+    """Read on, to a bound: a server that answers while the machine still sends cuts it off before the answer."""
+    left = MOST_SWALLOWED
+    while left > 0:
+        chunk = request.environ["wsgi.input"].read(min(left, CHUNK))
+        if not chunk:
+            return
+        left -= len(chunk)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -1,6 +1,7 @@
 """Whatever a machine sends: one clear answer, never a 500, nothing changed."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -35,13 +36,16 @@ anything = st.recursive(
     ),
     max_leaves=8,
 )
-FIELDS = ("token", "booking_number", "pin", "locale", "counter", "clock", "paper", "version")
+FIELDS = (
+    "token", "booking_number", "pin", "locale", "counter", "clock", "paper", "version", "procedure",
+    "count", "journal_open", "journal_oldest", "mode", "events",
+)  # fmt: skip
 nearly_right = st.dictionaries(
     st.sampled_from(FIELDS),
     anything | st.from_regex(r"[0-9]{8}", fullmatch=True) | st.just("juumin"),
     max_size=4,
 )
-PATHS = ("check-ins", "tickets", "heartbeats")
+PATHS = ("check-ins", "tickets", "heartbeats", "leases")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -57,6 +61,16 @@ def test_what_is_no_json_is_a_400(machine: Machine, path: str) -> None:
 def test_a_huge_body_is_a_413(machine: Machine, path: str) -> None:
     answer = machine.post(path, {"token": "x" * 17_000})
     assert (answer.status_code, body_of(answer)["code"]) == (413, "body_too_large")
+
+
+def test_a_huge_body_is_read_to_its_end_so_that_the_answer_arrives(machine: Machine) -> None:
+    sent = BytesIO(b"x" * 300_000)
+    answer = machine.client.post(
+        "/kiosk/v1/tickets",
+        input_stream=sent,
+        headers={"Authorization": f"Bearer {machine.key}", "Content-Length": "300000"},
+    )
+    assert (answer.status_code, sent.read()) == (413, b"")
 
 
 def test_what_does_not_fit_is_a_422_that_names_the_field(machine: Machine) -> None:
