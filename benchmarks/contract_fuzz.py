@@ -1,7 +1,7 @@
 """Both OpenAPI documents against the service, for long: ``python -m benchmarks.contract_fuzz [inputs per call]``.
 
-Prints per call how often each status was answered; whatever is not as described ends it with the command that repeats it.
-The database is a fresh SQLite file with Chiba's data.
+Prints per call how often each status was answered; whatever is not as described ends it, with the command that
+repeats it. The database is a fresh SQLite file with Chiba's data.
 """
 
 import sys
@@ -17,7 +17,7 @@ from tests.support import seeds
 
 
 def run(examples: int) -> None:
-    """Send *examples* inputs to every call, good ones and bad ones each. Raises on the first that is not as described."""
+    """Send *examples* good and as many bad inputs to every call. Raises on the first that is not as described."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'fuzz.sqlite3'}"
         engine = make_engine(url)

@@ -1,6 +1,6 @@
 """A waiting-room board as it is shown: the words of each call, and the same in the languages it is spoken in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from domain.directory import Directory
 from locales.dates import day_label, time_label
 from web import wording
 
-MOST_CALLS = 8
+MOST_CALLS = 7
 """Numbers on the board at the same time, the largest first."""
 MOST_PICKUPS = 12
 
@@ -46,7 +46,7 @@ def page(
         if not only or counter.id in only
     }
     present = {one.counter_id: one for one in shown.now.counters}
-    calls = [call for call in shown.board.calls if call.counter_id in counters]
+    calls = _latest_of_each_desk(call for call in shown.board.calls if call.counter_id in counters)
     pickups = [
         pickup for one in shown.now.counters if one.counter_id in counters for pickup in one.pickups
     ]
@@ -86,6 +86,18 @@ def announcements(
         {"key": f"pickup-{pickup.label}", "say": [_pickup(pickup, one) for one in languages]}
         for pickup in ready
     ]
+
+
+def _latest_of_each_desk(calls: Iterable[Call]) -> list[Call]:
+    """*calls* without those whose desk has called somebody since: nobody should go there with an older number."""
+    taken: set[int] = set()
+    found = []
+    for call in calls:
+        if call.awaited or call.desk not in taken:
+            found.append(call)
+        if call.desk is not None:
+            taken.add(call.desk)
+    return found
 
 
 def _spoken(call: Call, locale: str) -> dict[str, str]:

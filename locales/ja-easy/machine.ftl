@@ -15,6 +15,8 @@ screen-start-walk-in-note = したい ことを えらんで、番号札（ば�
 screen-waiting = 待っている 人 { $count }人
 screen-wait = 待つ 時間 { $low }〜{ $high }分
 screen-wait-rough = 待つ 時間 だいたい { $low }〜{ $high }分
+screen-wait-within = 待つ 時間 { $high }分まで
+screen-wait-rough-within = 待つ 時間 だいたい { $high }分まで
 screen-wait-stale = 待つ 時間は 今 わかりません
 screen-updated = { $time }の 人数（にんずう）です
 

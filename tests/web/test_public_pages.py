@@ -6,13 +6,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
+import locales
 from domain import directory, issuing, queue
 from domain.db import reading, transaction
 from domain.rules import Rules
-from domain.tables import TicketKind
+from domain.tables import TicketKind, WaitRecord
 from tests.support.moments import NOW
 from tests.support.wiring import public_pages
-from web import http
+from web import http, wording
 
 RULES = Rules()
 SUNDAY = NOW - timedelta(days=2)
@@ -48,17 +49,23 @@ def shown(city: Flask, address: str = "/", language: str = "ja-JP,ja;q=0.9,en;q=
 
 def test_the_city_at_a_glance(city: Flask) -> None:
     page = shown(city)
-    assert page.count("<section") == 6
+    assert page.count('<table class="counters"') == 6
     assert "12月1日(火) 9:00 現在" in page
     assert "今日の受付 9:00–17:00" in page
-    assert '<td class="num">2人</td>' in page
+    assert page.count(">2人</td>") == 1
+    assert page.count(">0人</td>") == 29
+    assert "（めやす）</td>" in page
+    assert (
+        "いまいちばん空いているのは花見川区・稲毛区・若葉区・緑区・美浜区です（お待ちの方 0人）"
+        in page
+    )
     assert "B-101" in page
     assert "5番窓口" in page
 
 
 def test_one_ward_alone(city: Flask) -> None:
     page = shown(city, "/w/chuo")
-    assert page.count("<section") == 1
+    assert page.count('<table class="counters"') == 1
     assert "千葉市中央区役所" in page
     assert "すべての区役所" in page
 
@@ -103,3 +110,57 @@ def test_a_closed_day_is_told_as_one(city: Flask, clock: dict[str, datetime]) ->
 @pytest.mark.parametrize("ward", ["atlantis", "CHUO", "%00", "../console", "x" * 5000])
 def test_a_ward_that_is_none_is_not_found(city: Flask, ward: str) -> None:
     assert city.test_client().get(f"/w/{ward}").status_code == 404
+
+
+@pytest.mark.parametrize("locale", locales.PUBLIC_LOCALES)
+def test_every_public_language_has_the_whole_page(city: Flask, locale: str) -> None:
+    page = shown(city, f"/w/chuo?lang={locale}")
+    for key in ("web-congestion", "web-wait-head", "web-forecast", "web-record", "web-record-none"):
+        assert locales.text(locale, key) in page
+    assert f'<html lang="{wording.html_language(locale)}">' in page
+    for other in locales.PUBLIC_LOCALES:
+        assert f'href="?lang={other}"' in page
+
+
+def test_the_forecast_has_words_beside_its_stars_and_says_why_a_day_is_closed(city: Flask) -> None:
+    page = shown(city, "/w/chuo")
+    assert '<th scope="row">12月7日(月)</th><td>☆ やや混みます</td><td>9:00–17:00</td>' in page
+    assert '<th scope="row">12月6日(日)</th><td>休み</td>' in page
+    assert page.count('<th scope="row">') == 31
+    assert '<th scope="row">12月13日(日)</th><td>要確認</td>' in page
+
+
+def test_after_hours_the_next_opening_is_told(city: Flask, clock: dict[str, datetime]) -> None:
+    clock["now"] = NOW + timedelta(hours=9)
+    page = shown(city, "/w/chuo")
+    assert "ただいまは受付時間外です" in page
+    assert "次の受付は 12月2日(水) 9:00 からです" in page
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(city: Flask) -> None:
+    client = city.test_client()
+    first = client.get("/w/chuo")
+    again = client.get("/w/chuo", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_our_own_record_is_published(city: Flask, seeded: Engine) -> None:
+    with transaction(seeded) as session:
+        session.add(
+            WaitRecord(
+                counter_id="chuo-juumin",
+                ticket_kind="walk_in",
+                day=NOW.date() - timedelta(days=1),
+                tickets=200,
+                error_sum=1500.0,
+                within_ten=150,
+                covered=164,
+                told_too_little=8,
+                desks_error_sum=3000.0,
+                last_error_sum=2800.0,
+            )
+        )
+    for address in ("/", "/w/chuo"):
+        page = shown(city, address)
+        assert "番号札200枚: 平均7.5分の違い、82％が予想の範囲内でした" in page
+    assert "記録はまだありません" in shown(city, "/w/midori")
