@@ -38,9 +38,9 @@ export function createRichMenu(ctx) {
     }));
     fill(frame, image ? h("img", { alt: "", src: image, draggable: "false" }) : null, ...areas);
     if (menu.richMenuId !== shownId) {
-      const switched = shownId !== null && opened;
+      const first = shownId === null;
       shownId = menu.richMenuId ?? "";
-      open(switched || Boolean(menu.selected));
+      open(first ? Boolean(menu.selected) : opened); // a menu that changes neither opens nor closes itself
     }
   }
 

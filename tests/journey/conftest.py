@@ -46,7 +46,7 @@ class Demo:
         assert status == 200
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo that begins on Tuesday, 1 December 2026, at 9:00 in Chiba."""
     folder: Path = tmp_path_factory.mktemp("demo")

@@ -16,7 +16,15 @@ class Phone:
 
     def menu(self, label: str) -> None:
         """Tap an area of the rich menu."""
-        self._quiet(self.column.locator(f'[data-testid="richmenu-area"][aria-label="{label}"]'))
+        self._quiet(self._area(label))
+
+    def tab(self, label: str) -> None:
+        """Switch to another tab of the rich menu, which the bot does not answer."""
+        self._area(label).click()
+
+    def sees_in_menu(self, label: str) -> None:
+        """Wait until the rich menu has an area with these words."""
+        expect(self._area(label)).to_be_attached()
 
     def taps(self, label: str, *, exact: bool = False) -> None:
         """Tap the newest button with these words."""
@@ -57,6 +65,9 @@ class Phone:
         seen = Image.open(BytesIO(picture.screenshot()))
         (code,) = zxingcpp.read_barcodes(seen)
         return str(code.text)
+
+    def _area(self, label: str) -> Locator:
+        return self.column.locator(f'[data-testid="richmenu-area"][aria-label="{label}"]')
 
     def _quiet(self, target: Locator) -> None:
         before = self.messages()
