@@ -20,17 +20,17 @@ from domain.rules import Rules
 from domain.tables import Counter, TicketKind, TicketStatus
 from domain.tickets import TICKET
 
-MINUTES = {"shomei": 8, "juumin": 14, "koseki": 16, "kokuho": 12, "nenkin": 14}
+MINUTES = {"shomei": 8, "juumin": 12, "koseki": 14, "kokuho": 11, "nenkin": 12}
 """What a visit takes at the desk, about; elsewhere ``OTHERS``. Scenery, not Chiba's figures."""
 OTHERS = 12
 DAYS = 5
 """Enough for paces to be told as learned; more would make the start slower."""
-BOOKED = 0.25
-BUSY = 0.93
+BOOKED = 0.15
+BUSY = 0.9
 """How much of the desks' time the visits take."""
 DESKS = 2
 """Desks that call at once: the others have other work."""
-MORNING = 0.45
+MORNING = 0.4
 """Share of the visits that come in the first third of the day."""
 
 
@@ -85,7 +85,7 @@ def _visits(counter: Counter, day: date, opening: Opening) -> Iterator[Visit]:
     """Who comes to the counter on that day, in order; the day's own mood makes it more or fewer."""
     die = random.Random(f"{counter.id} {day}")  # scenery, the same each time
     opens, closes = tokyo.at(day, opening.opens), tokyo.at(day, opening.closes)
-    each = MINUTES.get(counter.kind, OTHERS) * die.uniform(0.85, 1.15)
+    each = MINUTES.get(counter.kind, OTHERS) * die.uniform(0.93, 1.07)
     length = (closes - opens).total_seconds() / 60.0
     people = round(length * min(DESKS, len(counter.desks)) / each * BUSY * die.uniform(0.85, 1.05))
     last = length - 30.0
@@ -96,7 +96,7 @@ def _visits(counter: Counter, day: date, opening: Opening) -> Iterator[Visit]:
     for index, minute in enumerate(came):
         issued_at = opens + timedelta(seconds=round(minute * 60))
         kind = TicketKind.PRIORITY if die.random() < BOOKED else TicketKind.WALK_IN
-        lasts = timedelta(seconds=round(60 * each * die.lognormvariate(-0.125, 0.5)))
+        lasts = timedelta(seconds=round(60 * each * die.lognormvariate(-0.06, 0.35)))
         yield Visit(kind, issued_at, issued_at, FIRST_NUMBER + index, lasts)
 
 
