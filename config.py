@@ -72,6 +72,9 @@ class Settings(BaseSettings):
     check_in_late_minutes: int = Field(default=15, ge=0)
     priority_run: int = Field(default=3, ge=1)
     long_wait_minutes: int = Field(default=60, ge=1)
+    leave_margin_minutes: int = Field(default=5, ge=0, le=10)
+    max_followers: int = Field(default=20, ge=1)
+    rejoins: int = Field(default=2, ge=0)
 
     @field_validator("database_url")
     @classmethod
@@ -123,6 +126,9 @@ class Settings(BaseSettings):
             check_in_late=timedelta(minutes=self.check_in_late_minutes),
             priority_run=self.priority_run,
             long_wait=timedelta(minutes=self.long_wait_minutes),
+            leave_margin_minutes=self.leave_margin_minutes,
+            max_followers=self.max_followers,
+            rejoins=self.rejoins,
         )
 
     @cached_property

@@ -63,11 +63,12 @@ _WISHES = (
     (
         "travel",
         re.compile(
-            r"(?:i'm\s|i am\s|we're\s|we are\s|it'?s?\stakes\s(?:me\s|us\s)?|it's\s)?(?:about\s)?(?:a\s)?"
+            r"(?:i'm\s|i am\s|we're\s|we are\s|it\stakes\s(?:me\s|us\s)?|it's\s)?(?:about\s)?(?:a\s)?"
             r"([0-9]{1,3})[\s-]?min(?:ute)?s?'?\s"
             r"(?:away|walk|drive|ride|on foot|by (?:bus|car|train|bike)|to (?:get|come|walk)(?:\sthere)?)(?:\saway)?"
         ),
     ),
+    ("travel", re.compile(r"it takes (?:me |us )?(?:about )?([0-9]{1,3})\s?min(?:ute)?s?")),
 )
 
 
@@ -84,7 +85,7 @@ def _paper(text: str, directory: Directory, wards: Lexicon) -> Command | None:
     if coded := _CODE.search(plain):
         return Command("follow", {"n": _label(coded), "code": coded[3]})
     folded = fold(text)
-    found = _LABEL.search(folded) or _SPACED.fullmatch(bare(folded))
+    found = _LABEL.search(folded) or _SPACED.fullmatch(_END.sub("", folded))
     prefixes = {counter.prefix.lower() for counter in directory.counters.values()}
     if found is None or found[1] not in prefixes:
         return None
