@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -82,22 +82,33 @@ def load(session: Session, *, directory: Directory, now: datetime) -> Forecasts:
     begin = tokyo.day_bounds(today - LEARN_DAYS)[0]
     h = HALF_HOUR.c
     days: dict[tuple[str, date], list[tuple[time, int, int]]] = defaultdict(list)
+    walls: dict[datetime, tuple[date, time]] = {}
     for counter_id, starts_at, issued, waiting in session.execute(
         select(h.counter_id, h.starts_at, h.issued, h.peak_waiting).where(
             h.starts_at >= begin, h.starts_at < tokyo.day_bounds(today)[0]
         )
     ):
-        wall = tokyo.local(starts_at)
-        days[counter_id, wall.date()].append((wall.time(), issued, waiting))
+        if starts_at not in walls:  # all counters of the city share a moment
+            wall = tokyo.local(starts_at)
+            walls[starts_at] = wall.date(), wall.time()
+        day, at = walls[starts_at]
+        days[counter_id, day].append((at, issued, waiting))
     counts: dict[str, list[DayCount]] = defaultdict(list)
     courses: dict[str, list[tuple[int, time, int]]] = defaultdict(list)
     measured: dict[str, int] = defaultdict(int)
+    open_days = {  # asked thousands of times about the same days
+        ward_id: cache(partial(_is_open, directory.calendar, ward_id))
+        for ward_id in directory.wards
+    }
     for (counter_id, day), rows in sorted(days.items()):
         counter = directory.counters.get(counter_id)
         issued = sum(row[1] for row in rows)
-        found = _factors(directory.calendar, counter, day) if counter is not None else {}
-        if counter is None or not issued or not found:
+        if counter is None or not issued:
             continue  # a day without a ticket says nothing: the machine may have stood still
+        is_open = open_days[counter.ward_id]
+        found = forecast.factors(day, counter_kind=counter.kind, is_open=is_open)
+        if not found:
+            continue
         counts[counter.kind].append(DayCount(counter_id, issued, found))
         if day >= today - COURSE_DAYS:
             measured[counter_id] += 1

@@ -15,8 +15,8 @@ from domain.kept import Kept
 from domain.outlook import Outlook
 from domain.rules import Rules
 
-LEARNED = timedelta(hours=1)
-"""Whole days are learned from, so nothing changes within a day; hours matter after midnight."""
+LEARNED = timedelta(hours=6)
+"""Whole days are learned from, so nothing changes within a day; a new day is known in the morning."""
 FRESH = timedelta(minutes=1)
 """How long free places and the rest of a day are told without looking again."""
 USEFUL = timedelta(days=1)

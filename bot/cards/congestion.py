@@ -15,6 +15,8 @@ from locales.dates import day_label, time_label
 FULL_BAR = 15
 """So many people waiting fill a counter's bar."""
 BAR = "10px"
+HALF_COLUMNS = 10
+"""Half-width columns that a ward's name may have beside another one's."""
 HALF_HOUR = 30
 
 
@@ -52,11 +54,12 @@ def quietest(say: Say, reader: Reader) -> Flex:
     params: Mapping[str, Any] = say.params
     at = time_label(datetime.fromisoformat(params["at"]), reader.locale)
     about = params.get("procedure_id")
+    full = max(FULL_BAR, *(int(row["waiting"]) for row in params["rows"]))
     return flex.bubble(
         parts.lead(say, reader),
         flex.text(reader.text("congestion-updated", at=at)),
         flex.strong(reader.text("congestion-quietest-at", procedure_id=about)) if about else None,
-        flex.column(*(_compared(row, reader) for row in params["rows"]), spacing="md"),
+        flex.column(*(_compared(row, full, reader) for row in params["rows"]), spacing="md"),
         flex.quiet(reader.text("congestion-quietest-note")),
         title=reader.text("congestion-quietest-title"),
     )
@@ -90,13 +93,13 @@ def _counter(entry: Mapping[str, Any], reader: Reader) -> Flex:
     )
 
 
-def _bar(waiting: int) -> Flex:
-    """As long as people wait; the words above it say the same."""
-    filled = min(waiting, FULL_BAR)
+def _bar(waiting: int, full: int = FULL_BAR) -> Flex:
+    """As long as people wait, *full* people at most; the words above it say the same."""
+    filled = min(waiting, full)
     shape = {"height": BAR, "cornerRadius": "5px"}
     pieces = [
         flex.column(flex=share, backgroundColor=colour, **shape)
-        for share, colour in ((filled, flex.BLUE), (FULL_BAR - filled, flex.GRAY_PALE))
+        for share, colour in ((filled, flex.BLUE), (full - filled, flex.GRAY_PALE))
         if share
     ]
     return flex.row(*pieces, **shape, backgroundColor=flex.GRAY_PALE)
@@ -183,13 +186,16 @@ def _quietest(reader: Reader) -> list[Flex]:
 
 
 def _cells(reader: Reader, *, without: str = "") -> Flex:
-    cells = []
+    cells, widest = [], 0
     for ward in reader.directory.wards.values():
         if ward.id != without:
             name = str(reader.of(ward.names))
-            words = flex.line(name, weight="bold", color=flex.BLUE, align="center")
+            words = flex.text(name, weight="bold", color=flex.BLUE, align="center")
             action = actions.postback(name, postback.command("congestion", {"w": ward.id}))
             cells.append(_cell(action, words))
+            widest = max(widest, flex.columns(name))
+    if widest > HALF_COLUMNS:
+        return flex.column(*cells, spacing="md")
     pairs = [cells[at : at + 2] for at in range(0, len(cells), 2)]
     rows = [
         flex.row(*pair, *([flex.column(flex=1)] if len(pair) == 1 else []), spacing="md")
@@ -210,7 +216,7 @@ def _cell(action: Flex, words: Flex) -> Flex:
     )
 
 
-def _compared(row: Mapping[str, Any], reader: Reader) -> Flex:
+def _compared(row: Mapping[str, Any], full: int, reader: Reader) -> Flex:
     ward_id, waiting = str(row["ward_id"]), int(row["waiting"])
     told = reader.text("card-waiting", count=waiting)
     if row["stale"]:
@@ -221,7 +227,7 @@ def _compared(row: Mapping[str, Any], reader: Reader) -> Flex:
     return flex.column(
         flex.strong(name, color=flex.BLUE),
         flex.text(told),
-        flex.Voiced(_bar(waiting)),
+        flex.Voiced(_bar(waiting, full)),
         spacing="sm",
         borderColor=flex.BORDER,
         borderWidth="1px",

@@ -39,6 +39,11 @@ class PostgresServer:
         """The process id of the server, whose children do the work."""
         return int(self._server.get_pid())
 
+    @property
+    def log(self) -> Path:
+        """Where the server writes what it has to say."""
+        return Path(self._server.log)
+
     def create(self, database: str, *, template: str = "template1") -> str:
         """Make *database* as a copy of *template* and return its address."""
         self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
