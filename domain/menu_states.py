@@ -32,6 +32,8 @@ from domain.tables import (
     BookingStatus,
     Citizen,
     MenuLink,
+    Pickup,
+    PickupStatus,
     Ticket,
     TicketFollower,
     TicketStatus,
@@ -39,6 +41,7 @@ from domain.tables import (
 
 LINK, CITIZEN, BOOKING = table_of(MenuLink), table_of(Citizen), table_of(Booking)
 TICKET, FOLLOWER = table_of(Ticket), table_of(TicketFollower)
+PICKUP = table_of(Pickup)
 DEFAULT = ""
 """The menu of everybody who has none of their own: plain, in the default language."""
 UNKNOWN = "?"
@@ -49,7 +52,9 @@ RUNNING = (
     TicketStatus.SERVING,
     TicketStatus.SKIPPED,
 )
-"""The tickets that 番号札 in the chat shows: the menu's big button never opens an empty answer."""
+TO_COLLECT = (PickupStatus.PREPARING, PickupStatus.READY)
+"""The tickets that 番号札 in the chat shows, also served ones with something to be handed out: the menu's big
+button never opens an empty answer."""
 
 
 class State(StrEnum):
@@ -125,7 +130,12 @@ _COUNT = {"preserve_rowcount": True}
 DAY: ColumnElement[Any] = bindparam("day", type_=Date)
 FROM: ColumnElement[Any] = bindparam("day_begins", type_=UtcDateTime)
 UNTIL: ColumnElement[Any] = bindparam("day_ends", type_=UtcDateTime)
-_running = (TICKET.c.day == DAY, TICKET.c.status.in_(RUNNING))
+_to_collect = (
+    select(PICKUP.c.ticket_id)
+    .where(PICKUP.c.ticket_id == TICKET.c.id, PICKUP.c.status.in_(TO_COLLECT))
+    .exists()
+)
+_running = (TICKET.c.day == DAY, TICKET.c.status.in_(RUNNING) | _to_collect)
 _today = (
     BOOKING.c.status == BookingStatus.BOOKED,
     BOOKING.c.starts_at >= FROM,

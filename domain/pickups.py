@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
-from domain import following, queue, tickets, tokyo
+from domain import following, menu_states, queue, tickets, tokyo
 from domain.db import insert_or_leave, table_of
 from domain.refusal import Refused
 from domain.tables import Pickup, PickupStatus, Ticket
@@ -47,6 +47,7 @@ def hand_in(
         },
     )
     tickets.record(session, ticket, "handed_in", now=now, staff_id=staff_id)
+    menu_states.refresh_followers(session, ticket_ids=[ticket.id], now=now)
     return ticket
 
 
@@ -83,6 +84,7 @@ def collect(
     session.flush()
     following.take_back(session, ticket_id=ticket_id, kinds=CALLS, now=now)
     tickets.record(session, ticket, "collected", now=now, staff_id=staff_id)
+    menu_states.refresh_followers(session, ticket_ids=[ticket_id], now=now)
     return pickup
 
 

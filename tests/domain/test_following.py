@@ -13,7 +13,7 @@ from domain.directory import Directory
 from domain.near_wishes import CITY, NearKind, Wish
 from domain.refusal import Refused
 from domain.rules import Rules
-from domain.tables import Notification, Ticket, TicketFollower
+from domain.tables import MenuLink, Notification, Ticket, TicketFollower
 from tests.domain.offices import COUNTER, RULES, citizen, walk_in
 from tests.support.moments import NOW
 
@@ -43,6 +43,12 @@ def told(engine: Engine, *kinds: str) -> list[tuple[int, str, Any]]:
             for row in rows
             if not kinds or row.kind in kinds
         ]
+
+
+def menu(session: Session, citizen_id: int) -> str:
+    """The rich menu that somebody should see."""
+    session.expire_all()
+    return session.get_one(MenuLink, citizen_id).wanted
 
 
 def refusal(session: Session, ticket: Ticket, who: str, **given: Any) -> str:
@@ -192,11 +198,13 @@ def test_what_is_being_prepared_may_still_be_followed(seeded: Engine, offices: D
         pickups.hand_in(session, ticket_id=ticket.id or 0, now=NOW)
         me = follows(session, ticket, "Ua")
         assert tickets.of_citizen(session, citizen_id=me, now=NOW) == [ticket]
+        assert menu(session, me) == "menu-ja-ticket-now"
         pickups.make_ready(session, ticket_id=ticket.id or 0, desk=6, now=NOW)
         assert [row.label for row in pickups.ready(session, ward_id="chuo", now=NOW)] == ["B-101"]
         assert pickups.ready(session, ward_id="chuo", now=NOW + timedelta(days=1)) == []
         pickups.collect(session, ticket_id=ticket.id or 0, now=NOW)
         assert tickets.of_citizen(session, citizen_id=me, now=NOW) == []
+        assert menu(session, me) == ""
         (row,) = session.exec(select(Notification)).all()
         assert (row.kind, row.status) == ("pickup_ready", "cancelled")
 
