@@ -1,13 +1,14 @@
 """A line at one moment: how long those in it have to wait, and whether it gives signs of life."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlmodel import Session
 
-from domain import near_wishes, paces, tickets, tokyo, waits
+from domain import calendar, near_wishes, paces, tickets, tokyo, waits
+from domain.calendar import Opening
 from domain.db import table_of
 from domain.near_wishes import IN_MINUTES, Standing, Wish
 from domain.paces import Paces
@@ -48,7 +49,7 @@ class LineNow:
 
 
 def read(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> LineNow:
-    """The line of a counter as it is at *now*; three small queries."""
+    """The line of a counter as it is at *now*; three small queries, and the calendar before the first call of a day."""
     counter = session.get_one(Counter, counter_id)
     day, t = tokyo.office_day(now), TICKET.c
     waiting = case((t.status == TicketStatus.WAITING, t.issued_at))
@@ -63,7 +64,15 @@ def read(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> L
         )
     ).one()
     known = paces.load(session, counter=counter, learned_after=rules.learned_after)
-    return LineNow(counter, known, Signs(*found), now, rules)
+    first, called, issued, beat = found
+    opened = _opened(session, counter, day) if first and not called else None
+    return LineNow(counter, known, Signs(first, called, issued, beat, opened), now, rules)
+
+
+def _opened(session: Session, counter: Counter, day: date) -> datetime | None:
+    """When the counter opens that day: who checks in before is not kept waiting by anybody."""
+    opening = calendar.load(session).opening(counter.ward_id, day)
+    return tokyo.at(day, opening.opens) if isinstance(opening, Opening) else None
 
 
 def mark(
