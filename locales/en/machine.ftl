@@ -15,6 +15,8 @@ screen-start-walk-in-note = Choose what you came for and take a ticket
 screen-waiting = Waiting: { $count }
 screen-wait = Wait { $low }–{ $high } min
 screen-wait-rough = Wait roughly { $low }–{ $high } min
+screen-wait-within = Wait up to { $high } min
+screen-wait-rough-within = Wait roughly up to { $high } min
 screen-wait-stale = Waiting time not known at the moment
 screen-updated = As of { $time }
 

@@ -15,6 +15,8 @@ screen-start-walk-in-note = ご用件を選んで、番号札をお取りくだ�
 screen-waiting = お待ち { $count }人
 screen-wait = 待ち時間 { $low }〜{ $high }分
 screen-wait-rough = 待ち時間のめやす { $low }〜{ $high }分
+screen-wait-within = 待ち時間 { $high }分以内
+screen-wait-rough-within = 待ち時間のめやす { $high }分以内
 screen-wait-stale = 待ち時間は更新待ちです
 screen-updated = { $time }現在
 

@@ -15,6 +15,8 @@ screen-start-walk-in-note = 용건을 선택하고 번호표를 받으십시오
 screen-waiting = 대기 { $count }명
 screen-wait = 대기 시간 { $low }~{ $high }분
 screen-wait-rough = 대기 시간 약 { $low }~{ $high }분
+screen-wait-within = 대기 시간 { $high }분 이내
+screen-wait-rough-within = 대기 시간 약 { $high }분 이내
 screen-wait-stale = 대기 시간 업데이트 대기 중
 screen-updated = { $time } 현재
 

@@ -15,6 +15,8 @@ screen-start-walk-in-note = Chọn việc cần làm và lấy số thứ tự
 screen-waiting = Đang chờ: { $count } người
 screen-wait = Thời gian chờ { $low }–{ $high } phút
 screen-wait-rough = Thời gian chờ ước chừng { $low }–{ $high } phút
+screen-wait-within = Thời gian chờ tối đa { $high } phút
+screen-wait-rough-within = Thời gian chờ ước chừng tối đa { $high } phút
 screen-wait-stale = Thời gian chờ đang được cập nhật
 screen-updated = Cập nhật lúc { $time }
 

@@ -15,6 +15,8 @@ screen-start-walk-in-note = 选择要办理的事项，领取号码票
 screen-waiting = 等候 { $count } 人
 screen-wait = 等候时间 { $low }～{ $high } 分钟
 screen-wait-rough = 等候时间大约 { $low }～{ $high } 分钟
+screen-wait-within = 等候时间 { $high } 分钟以内
+screen-wait-rough-within = 等候时间大约 { $high } 分钟以内
 screen-wait-stale = 等候时间更新中
 screen-updated = 截至 { $time }
 

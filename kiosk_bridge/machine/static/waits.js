@@ -6,7 +6,8 @@ import { t } from "./texts.js";
 export function range(wait) {
   if (!wait) return "";
   if (wait.basis === "stale" || wait.high === null) return t("wait-stale");
-  return t(wait.basis === "rough" ? "wait-rough" : "wait", { low: wait.low, high: wait.high });
+  const key = (wait.basis === "rough" ? "wait-rough" : "wait") + (wait.low ? "" : "-within");
+  return t(key, { low: wait.low, high: wait.high });
 }
 
 /** The lines beside a button: people waiting, and the range. */

@@ -1,7 +1,9 @@
 """Six languages: each fits the big screen and a phone, its letters are in our fonts, and a screen reader copes."""
 
 import io
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser
 
 import data
 import locales
+from kiosk_bridge.machine import page
 from kiosk_bridge.machine.web import create_app
 from tests.kiosk_bridge.screen.stand import SCREENS, Stand
 from tests.kiosk_bridge.screen.ward import Ward
@@ -120,6 +123,20 @@ def test_the_sentences_keep_their_parameters_for_the_page(ward: Ward) -> None:
         assert "{high}" in one["texts"]["wait"]
         assert one["chain"][-1] == "ja"
         assert set(one["texts"]) == set(answer["languages"][0]["texts"])
+
+
+def test_the_page_says_every_sentence_and_no_other(ward: Ward) -> None:
+    answer = create_app(ward.machine).test_client().get("/texts.json").get_json()
+    known = set(answer["languages"][0]["texts"])
+    room = Path(page.__file__).parent
+    scripts = "".join(one.read_text() for one in sorted(room.glob("static/**/*.js")))
+    said = set(re.findall(r"""\b(?:t|own)\(\s*"([a-z-]+)\"""", scripts))
+    assert said - known == set()
+    quoted = set(re.findall(r'"([a-z-]+)"', scripts)) | {"language"}
+    quoted |= set(re.findall(r"text\[.([a-z-]+).\]", (room / "templates/machine.html").read_text()))
+    composed = {f"camera-{how}" for how in ("starting", "looking", "none")}
+    composed |= {"staff-paper-low", "staff-paper-out", "wait-within", "wait-rough-within"}
+    assert known - quoted - composed == set()
 
 
 def test_there_is_no_other_font(ward: Ward) -> None:

@@ -1,11 +1,13 @@
 """Without a booking: what for, which procedure, and a ticket."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.kiosk_bridge.screen.stand import Stand
+from tests.support.moments import NOW
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +66,12 @@ def test_the_result_shows_number_message_wait_and_the_printed_paper(stand: Stand
     stand.tile("転入届").click()
     label = stand.number()
     main = stand.part("main")
-    for words in (f"番号札{label}をお取りください", "前に12人お待ちです", "待ち時間 20〜45分"):
+    for words in (
+        f"番号札{label}をお取りください",
+        "窓口：住民異動",
+        "前に12人お待ちです",
+        "待ち時間 20〜45分",
+    ):
         expect(main).to_contain_text(words)
     paper = stand.page.locator(".paper")
     expect(paper.locator(".large")).to_have_text(label)
@@ -121,3 +128,36 @@ def test_what_the_ward_has_no_counter_for_leads_to_staff(stand: Stand) -> None:
     stand.is_at("elsewhere")
     expect(stand.part("main")).to_contain_text("行き先をご案内します")
     assert stand.ward.presses == []
+
+
+@pytest.mark.parametrize(
+    ("wait", "words"),
+    [
+        ({"basis": "learned", "low": 0, "high": 15}, "待ち時間 15分以内"),
+        ({"basis": "rough", "low": 5, "high": 20}, "待ち時間のめやす 5〜20分"),
+        ({"basis": "rough", "low": 0, "high": 10}, "待ち時間のめやす 10分以内"),
+        ({"basis": "stale", "low": None, "high": None}, "待ち時間は更新待ちです"),
+        (None, None),
+    ],
+)
+def test_a_wait_is_told_as_far_as_it_is_known(
+    stand: Stand, wait: dict[str, object] | None, words: str | None
+) -> None:
+    for counter in stand.ward.machine.known.counters:
+        counter["wait"] = wait
+    stand.hear()
+    stand.part("walk-in").click()
+    tile = stand.tile("引っ越し・住所")
+    expect(tile).to_contain_text("お待ち 12人")
+    if words is None:
+        expect(tile).not_to_contain_text("待ち時間")
+    else:
+        expect(tile).to_contain_text(words)
+
+
+def test_old_figures_are_not_shown(stand: Stand) -> None:
+    stand.ward.machine.known.told_at = NOW - timedelta(minutes=4)
+    stand.hear()
+    expect(stand.page.locator(".now li")).to_have_count(0)
+    stand.part("walk-in").click()
+    expect(stand.tile("引っ越し・住所")).not_to_contain_text("お待ち")

@@ -21,6 +21,10 @@ function paper(lines) {
   );
 }
 
+/** The sentence with its number in one piece: no line breaks after the hyphen. */
+const unbroken = (sentence, label) =>
+  sentence.split(label).flatMap((part, place) => (place ? [h("span", { class: "label", text: label }), part] : [part]));
+
 /** `answer` is a ticket; `asked` the press it came of. */
 export function show(answer, asked) {
   let left = SECONDS;
@@ -54,13 +58,15 @@ export function show(answer, asked) {
   };
   const ahead = () =>
     answer.ahead === null || answer.ahead === undefined ? "" : answer.ahead ? t("ahead", { count: answer.ahead }) : t("ahead-none");
-  const figures = () => [ahead(), range(answer.wait)].filter(Boolean);
+  const message = () => named(answer.messages) || answer.message;
+  const counter = () => named(answer.counter?.names);
+  const figures = () => [counter() ? t("counter", { name: counter() }) : "", ahead(), range(answer.wait)].filter(Boolean);
 
   const screen = {
     name: "result",
     leaves: true, // its own button says so
     begin: () => {
-      stage.say([named(answer.messages) || answer.message, ...figures()].join(" "));
+      stage.say([message(), ...figures()].join(" "));
       timer = setInterval(() => {
         left -= 1;
         const words = document.getElementById("countdown");
@@ -77,19 +83,19 @@ export function show(answer, asked) {
         h(
           "div",
           { class: "said" },
-          h("p", { class: answer.printed ? "lead" : "lead band", text: named(answer.messages) || answer.message }),
+          h("p", { class: answer.printed ? "lead" : "lead band" }, ...unbroken(message(), answer.label)),
           ...figures().map((line) => h("p", { class: "figure", text: line })),
           printed ? h("p", { class: "band", id: "printed" }, icon(printed === "reprinted" ? "print" : "note"), t(printed)) : null,
+          h("p", { id: "countdown", role: "timer", text: counting ? t("countdown", { seconds: left }) : "" }),
+          h(
+            "div",
+            { class: "actions" },
+            button(t("finish"), sitting.over, { kind: "primary", icon: "home", id: "finish" }),
+            counting ? button(t("stay"), stay, { icon: "closed", id: "stay" }) : null,
+            button(t("reprint"), again, { icon: "print", id: "reprint" }),
+          ),
         ),
         answer.paper?.length ? paper(answer.paper) : null,
-      ),
-      h("p", { id: "countdown", role: "timer", text: counting ? t("countdown", { seconds: left }) : "" }),
-      h(
-        "div",
-        { class: "actions" },
-        button(t("finish"), sitting.over, { kind: "primary", icon: "home", id: "finish" }),
-        counting ? button(t("stay"), stay, { icon: "closed", id: "stay" }) : null,
-        button(t("reprint"), again, { icon: "print", id: "reprint" }),
       ),
     ],
   };

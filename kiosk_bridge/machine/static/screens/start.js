@@ -22,7 +22,7 @@ function now() {
           {},
           h("span", { class: "prefix", text: counter.prefix, "aria-hidden": "true" }),
           h("span", { class: "name", text: named(counter.names) }),
-          ...crowd(counter).map((line) => h("span", { class: "crowd", text: line })),
+          h("span", { class: "crowd-lines" }, ...crowd(counter).map((line) => h("span", { class: "crowd", text: line }))),
         ),
       ),
     );
