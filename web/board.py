@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, json, render_template, request, stream_with_context
+from flask import Blueprint, Flask, Response, abort, current_app, json, render_template, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -139,7 +139,13 @@ def blueprint(source: Feed[Shown], *, directory: Callable[[], Directory]) -> Blu
             full = Response("all streams are taken", 503, mimetype="text/plain")
             full.headers["Retry-After"] = "30"
             return full
-        lines = stream_with_context(_lines(source, want, payload, known))
+        here: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  # Flask's way
+
+        def worded(shown: Shown) -> dict[str, Any]:
+            with here.app_context():  # the request's own is gone while the stream goes on
+                return payload(shown, want)
+
+        lines = _lines(source, want.ward_id, worded, known)
         response = Response(lines, mimetype="text/event-stream")
         response.call_on_close(source.leave)
         response.headers["Cache-Control"] = "no-store"
@@ -151,8 +157,8 @@ def blueprint(source: Feed[Shown], *, directory: Callable[[], Directory]) -> Blu
 
 def _lines(
     source: Feed[Shown],
-    want: Wanted,
-    payload: Callable[[Shown, Wanted], dict[str, Any]],
+    ward_id: str,
+    worded: Callable[[Shown], dict[str, Any]],
     known_id: str,
 ) -> Iterator[str]:
     """A stream in the server-sent-events format.
@@ -164,12 +170,12 @@ def _lines(
     shown: Shown | None = None
     for _ in range(LIFE_BEATS):
         try:
-            fresh = source.change(want.ward_id, shown, within_s=BEAT_S)
+            fresh = source.change(ward_id, shown, within_s=BEAT_S)
         except SQLAlchemyError:
             log.warning("a board's stream ends: the database does not answer")
             return  # the page says that it is cut off, and comes back
         shown = fresh or shown
-        body = payload(fresh, want) if fresh is not None else None
+        body = worded(fresh) if fresh is not None else None
         if body is not None and _id(body) != known_id:
             known_id = _id(body)
             yield f"id: {known_id}\nevent: board\ndata: {json.dumps(body)}\n\n"
