@@ -25,7 +25,7 @@ def told(conflict: Conflict, directory: Directory) -> Words:
     return Words(
         _text(f"machines-what-{kind}", params),
         _text(f"machines-do-{kind}", params),
-        _facts(conflict),
+        _facts(conflict, directory),
     )
 
 
@@ -63,11 +63,11 @@ def _params(conflict: Conflict, directory: Directory) -> dict[str, str]:
     }
 
 
-def _facts(conflict: Conflict) -> list[tuple[str, str]]:
+def _facts(conflict: Conflict, directory: Directory) -> list[tuple[str, str]]:
     detail = conflict.detail
-    facts = [
-        ("issued", f"{conflict.label}（{conflict.kiosk} {day_time_label(conflict.at, LOCALE)}）")
-    ]
+    ward = locales.named(directory.wards[conflict.ward_id].names, LOCALE)
+    at = day_time_label(conflict.at, LOCALE)
+    facts = [("issued", f"{conflict.label}（{ward} {conflict.kiosk} {at}）")]
     if detail.get("other_at"):
         at = time_label(datetime.fromisoformat(detail["other_at"]), LOCALE)
         machine = detail.get("other_kiosk") or ""

@@ -217,7 +217,8 @@ def test_malformed_events_are_422_and_nothing_is_taken_over(machine: Machine) ->
     ):  # fmt: skip
         answer = machine.post("journal", {"events": [good, {**press(first + 1, NOW), **wrong}]})
         assert (answer.status_code, body_of(answer)["code"]) == (422, "invalid_request"), wrong
-    for body in ({}, {"events": []}, {"events": {}}, []):
+    wrong_bodies: tuple[object, ...] = ({}, {"events": []}, {"events": {}}, [])
+    for body in wrong_bodies:
         assert machine.post("journal", body).status_code == 422
     assert tickets(machine) == {}
 
