@@ -12,7 +12,7 @@ from domain.directory import Directory
 from domain.tables import Ticket, TicketKind, WaitPace, WaitRecord
 from domain.waits import Basis
 from scheduler import ticks
-from tests.domain.offices import COUNTER, RULES, walk_in
+from tests.domain.offices import COUNTER, RULES, meanwhile, walk_in
 from tests.support.moments import NOW
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -162,6 +162,21 @@ def test_the_worker_learns_at_night_and_after_a_restart(seeded: Engine, offices:
     (tick,) = [one for one in ticks.TICKS if one.name == "learn_paces"]
     assert ticks.run(tick, work) > 0
     assert ticks.run(tick, work) == 0
+
+
+def test_two_workers_at_once_learn_the_same(seeded: Engine, offices: Directory) -> None:
+    with transaction(seeded) as session:
+        day_of_waiting(session, offices, 0)
+
+    def night() -> int:
+        with transaction(seeded) as session:
+            return pace_nights.work(session, now=NOW + DAY, rules=RULES)
+
+    both = [meanwhile(night) for _ in range(2)]
+    assert max(one.result() for one in both) > 0
+    with transaction(seeded) as session:
+        assert len(rows(session)) == 3
+        assert len(session.execute(select(RECORD)).all()) == 1
 
 
 def test_the_record_holds_our_error_beside_the_naive_ones(
