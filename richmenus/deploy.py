@@ -170,7 +170,7 @@ def _work(client: ApiClient, report: Report, *, today: date, really: bool) -> No
         standing[one.menu.alias] = menu_id
     for one in declared:
         menu_id = standing[one.menu.alias]
-        if not menu_id or not _has_picture(pictures, menu_id):
+        if one.menu.alias in report.created or not _has_picture(pictures, menu_id):
             if really:
                 _upload(pictures, menu_id, one.picture)
             report.uploaded.append(one.menu.alias)

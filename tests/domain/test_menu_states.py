@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, event, insert, select
+from sqlalchemy import Engine, event, select
 from sqlmodel import Session
 
 from domain import bookings, citizens, following, issuing, menu_links, menu_states, queue, tokyo
@@ -16,14 +16,13 @@ from domain.tables import (
     Citizen,
     MenuLink,
     Ticket,
-    TicketFollower,
     TicketKind,
 )
 from tests.domain.offices import COUNTER, RULES, TEN, book, citizen, walk_in
+from tests.support import crowd
 from tests.support.moments import NOW
 
 LINK, CITIZEN = table_of(MenuLink), table_of(Citizen)
-BOOKING, FOLLOWER = table_of(Booking), table_of(TicketFollower)
 TODAY = TEN - timedelta(days=1)
 TICKET_MENU, BOOKING_MENU = "menu-ja-ticket-now", "menu-ja-booking-book"
 
@@ -213,41 +212,9 @@ def test_an_outcome_of_an_attempt_that_was_taken_over_counts_no_more(
         assert menu_links.in_use(session) == set()
 
 
-def test_ten_thousand_people_change_with_the_day_in_one_statement(
-    seeded: Engine, offices: Directory
-) -> None:
+def test_ten_thousand_people_change_with_the_day_in_one_statement(seeded: Engine) -> None:
     people = 10_000
-    with transaction(seeded) as session:
-        first = book(session, offices, "Ufirst", at=TEN)
-        model = {
-            key: value
-            for key, value in session.execute(select(BOOKING)).mappings().one().items()
-            if key != "id"
-        }
-        session.execute(
-            insert(CITIZEN),
-            [
-                {"line_user_id": f"U{n}", "locale": "ja", "created_at": NOW}
-                for n in range(people - 1)
-            ],
-        )
-        others = session.execute(
-            select(CITIZEN.c.id).where(CITIZEN.c.id != first.citizen_id)
-        ).scalars()
-        session.execute(
-            insert(BOOKING),
-            [
-                {
-                    **model,
-                    "citizen_id": one,
-                    "number": f"n{one}",
-                    "nonce": one,
-                    "qr_secret": f"q{one}",
-                    "idempotency_key": f"k{one}",
-                }
-                for one in others
-            ],
-        )
+    crowd.booked(seeded, people)
     asked: list[str] = []
     event.listen(seeded, "before_cursor_execute", lambda *given: asked.append(given[2]))
     with transaction(seeded) as session:
