@@ -1,10 +1,15 @@
 """Around the screens: the machine's state, languages, how it looks, and what happens when nobody is there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from kiosk_bridge.machine.web import create_app
+from tests.emulator.bot import serving
 from tests.kiosk_bridge.screen.stand import Stand
 from tests.kiosk_bridge.screen.ward import Ward
 
@@ -89,6 +94,33 @@ def test_nothing_is_said_by_script_or_style_of_the_page_itself(ward: Ward, page:
         "performance.getEntriesByType('resource').map((one) => new URL(one.name).origin)"
     )
     assert set(hosts) == {ward.url.rstrip("/")}
+
+
+def test_the_page_outlives_a_restart_of_the_machines_program(stand: Stand) -> None:
+    stand.part("walk-in").click()
+    stand.page.route("**/api/state", lambda route: route.abort())
+    band = stand.page.locator("#bands .band")
+    expect(band).to_contain_text("発券機が応答していません")
+    stand.page.unroute("**/api/state")
+    expect(band).to_have_count(0)
+    stand.is_at("categories")
+
+
+def test_the_page_may_be_mounted_anywhere(ward: Ward, page: Page) -> None:
+    around = Flask("around")
+    machine = create_app(ward.machine)
+    around.wsgi_app = DispatcherMiddleware(around.wsgi_app, {"/machine": machine})  # type: ignore[method-assign]  # Flask's way
+    with serving(around) as base:
+        ward_there = replace(ward, url=f"{base}/machine/")
+        stand = Stand(page, ward_there)
+        page.route("**/fonts/*", lambda route: route.abort())
+        stand.open()
+        stand.go("result")
+        picture = page.locator(".paper img")
+        expect(picture).to_have_js_property("complete", value=True)
+        assert picture.evaluate("one => one.naturalWidth") > 0
+        page.close()
+    assert stand.complaints == []
 
 
 @pytest.fixture
