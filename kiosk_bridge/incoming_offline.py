@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal
-from uuid import UUID
 
 from flask import Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
@@ -13,6 +12,8 @@ from kiosk_bridge.problems import Problem
 
 MOST_JOURNAL_BYTES = 256 * 1024
 MOST_EVENTS = 200
+UUID = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+"""Kept as it is spelt: the same text is the Idempotency-Key of the press."""
 LARGEST_NUMBER = 2**31 - 1
 EARLIEST, LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -36,9 +37,11 @@ class EventBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_max_length=1024)
 
-    id: UUID = Field(
+    id: str = Field(
+        pattern=rf"^{UUID}$",
+        json_schema_extra={"format": "uuid"},
         description="Made by the machine for the press; also the Idempotency-Key of a request that"
-        " was sent for it and whose answer never came."
+        " was sent for it and whose answer never came.",
     )
     kind: Literal["check_in", "walk_in"]
     at: AwareDatetime = Field(

@@ -96,7 +96,7 @@ def _taken(bridge: Bridge, kiosk: Kiosk, event: Told, now: datetime) -> journal.
 
 def _told(event: EventBody) -> Told:
     return Told(
-        id=str(event.id),
+        id=event.id,
         kind=event.kind,
         at=event.at,
         number=event.number,

@@ -211,7 +211,8 @@ def test_malformed_events_are_422_and_nothing_is_taken_over(machine: Machine) ->
     first = lease(machine)
     good = press(first, NOW)
     for wrong in (
-        {"id": "no uuid"}, {"kind": "guess"}, {"at": "2026-12-01T09:00:00"}, {"number": 0},
+        {"id": "no uuid"}, {"id": "{00000000-0000-4000-8000-000000000000}"}, {"id": 5},
+        {"kind": "guess"}, {"at": "2026-12-01T09:00:00"}, {"number": 0},
         {"number": 2**31}, {"locale": "tlh"}, {"follow_code": "short"}, {"extra": 1},
         {"counter": "x" * 65}, {"id": None},
     ):  # fmt: skip

@@ -1,10 +1,11 @@
 """What is printed and said with a ticket: six languages, the wait, and the code to follow it with."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import locales
+from kiosk_bridge.incoming import Locale
 from tests.kiosk_bridge.away import tickets
 from tests.kiosk_bridge.machine import ON_TIME, PUBLIC, Machine, body_of
 
@@ -75,6 +76,10 @@ def test_screen_and_paper_speak_the_chosen_language(machine: Machine, locale: st
     assert locales.text(locale, "kiosk-paper-keep") in texts
     refused = body_of(machine.post("check-ins", {"token": "Q1", "locale": locale}))
     assert refused["message"] == locales.text(locale, "refused-token-invalid")
+
+
+def test_the_contract_names_the_languages_of_the_machines() -> None:
+    assert get_args(Locale) == locales.PUBLIC_LOCALES
 
 
 def test_a_language_that_the_chat_does_not_speak_was_chosen_at_the_machine(
