@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.rules import Rules
@@ -107,9 +108,15 @@ def told(ahead: int, pace: Pace, *, stale: bool = False) -> Wait:
     if stale:
         return Wait(Basis.STALE)
     found = minutes(ahead, pace)
-    low = int(found.low // STEP) * STEP
-    high = max(-int(-found.high // STEP) * STEP, low + STEP)
-    return Wait(Basis.LEARNED if pace.learned else Basis.ROUGH, low, high)
+    low = int(found[0] // STEP) * STEP
+    high = -int(-found[2] // STEP) * STEP
+    return _range(pace[3], low, high if high > low else low + STEP)
+
+
+@lru_cache(maxsize=4096)
+def _range(learned: bool, low: int, high: int) -> Wait:  # noqa: FBT001  # positional: the cache is quicker
+    """Few ranges are told again and again; making one takes longer than looking it up."""
+    return Wait(Basis.LEARNED if learned else Basis.ROUGH, low, high)
 
 
 def estimate(snapshot: Snapshot, rules: Rules) -> Wait:
