@@ -49,8 +49,8 @@ class Manner:
     early: timedelta = timedelta(minutes=15)
     late: timedelta = timedelta(minutes=15)
     """When a booking may check in before, and still counts as in time after its start; as the server's rules."""
-    least_numbers: int = 60
-    block: int = 120
+    least_numbers: int = 100
+    block: int = 200
     """Numbers are leased in blocks, a new one when fewer than ``least_numbers`` of a counter are left."""
     version: str = ""
     demo: bool = False

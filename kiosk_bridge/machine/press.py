@@ -118,15 +118,14 @@ def _asked(
     machine.point("before asking")
     try:
         reply = machine.remote.post(path, body, once=press_id)
+        machine.point("asked")
+        answer = _refused(reply) if reply.refused else _issued(reply)
     except Unreachable as gone:
         machine.link.turn(machine.clock.now(), online=False, reason=str(gone))
         machine.wake.set()
         return None
-    machine.point("asked")
-    if reply.refused:
-        return _refused(reply)
-    answer = given.from_server(reply.body, status=reply.status)
-    given.keep_answer(machine, press_id, answer, nonce)
+    if answer["ok"]:
+        given.keep_answer(machine, press_id, answer, nonce)
     return answer
 
 
@@ -213,6 +212,14 @@ def _nonce(machine: Machine, token: str) -> str | None:
     except Declined:
         return None
     return str(claims.nonce)
+
+
+def _issued(reply: Reply) -> Answer:
+    """The server's ticket, for the page. Raises Unreachable when it is not told as agreed."""
+    try:
+        return given.from_server(reply.body, status=reply.status)
+    except (KeyError, TypeError) as error:
+        raise Unreachable(f"an answer without {error}", maybe_done=True) from error
 
 
 def _refused(reply: Reply) -> Answer:

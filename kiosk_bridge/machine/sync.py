@@ -2,7 +2,6 @@
 
 import logging
 import random
-import sqlite3
 import threading
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,10 +22,14 @@ TOMORROW_FROM_HOUR = 16
 
 
 class Sync:
-    """The rounds of one machine; ``start`` runs them in a thread, ``round`` is a single one."""
+    """The rounds of one machine; ``start`` runs them in a thread, ``round`` is a single one.
 
-    def __init__(self, machine: Machine) -> None:
+    Without the network they come ever more rarely, about every ``longest_wait_s`` at last.
+    """
+
+    def __init__(self, machine: Machine, *, longest_wait_s: float = LONGEST_WAIT_S) -> None:
         self._machine = machine
+        self._longest_wait_s = longest_wait_s
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._heartbeat_at: float | None = None
@@ -80,14 +83,16 @@ class Sync:
             self._machine.wake.clear()
             try:
                 answered = self.round()
-            except (sqlite3.Error, OSError):
-                log.exception("the journal cannot be used")
+            except (
+                Exception
+            ):  # a round that goes wrong, whatever the reason, must not end the rounds
+                log.exception("a round went wrong")
                 answered = False
             if answered:
                 wait, pause = FIRST_WAIT_S, ROUND_S
             else:
                 pause = wait * random.uniform(0.7, 1.3)
-                wait = min(wait * 2, LONGEST_WAIT_S)
+                wait = min(wait * 2, self._longest_wait_s)
             if answered:
                 self._machine.wake.wait(pause)
             else:
