@@ -12,6 +12,7 @@ from benchmarks import (
     check_ins,
     delivery_faults,
     dialog_steps,
+    kiosks_offline,
     qr_reading,
     slot_grid,
     stage,
@@ -31,6 +32,7 @@ MEASURED: dict[str, Callable[[Backend], list[Figures]]] = {
 OTHERS: dict[str, Callable[[], None]] = {
     "delivery_faults": delivery_faults.run_all,
     "qr_reading": qr_reading.main,
+    "kiosks_offline": kiosks_offline.run_all,
 }
 
 
