@@ -16,9 +16,10 @@ from domain.tables import TicketKind
 from tests.support.databases import Databases
 from tests.support.moments import NOW
 from tests.support.wiring import public_pages
-from web import http
+from web import http, ticket_page
 
 pytestmark = pytest.mark.browser
+CODE = "a-follow-code-"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 CUT = """() => [...document.querySelectorAll("main, section, li, table")]
   .filter((e) => e.scrollHeight > e.clientHeight + 2 && getComputedStyle(e).overflowY === "hidden")
@@ -33,10 +34,11 @@ def url(databases: Databases) -> Iterator[str]:
     with transaction(engine) as session:
         offices = directory.load(session)
         for counter in offices.counters_of("chuo"):
-            for _ in range(6):
-                issuing.issue(
+            for number in range(6):
+                ticket = issuing.issue(
                     session, counter=counter, kind=TicketKind.WALK_IN, now=NOW, rules=Rules()
-                )
+                ).ticket
+                ticket.follow_code = f"{CODE}{counter.kind}{number}"
             desk = counter.desks[-1]
             queue.call_next(session, counter=counter, desk=desk, now=NOW, rules=Rules())
         place = queue.call_next(
@@ -48,6 +50,15 @@ def url(databases: Databases) -> Iterator[str]:
     app = Flask("pages", static_folder=None)
     http.install(app, secure=False)
     public_pages(app, engine, offices)
+    app.register_blueprint(
+        ticket_page.blueprint(
+            engine,
+            directory=lambda: offices,
+            rules=Rules(),
+            now=lambda: NOW,
+            line_basic_id="@example",
+        )
+    )
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -69,11 +80,14 @@ def url(databases: Databases) -> Iterator[str]:
         "/w/chuo?lang=vi",
         "/display/chuo",
         "/display/chuo?lang=en",
+        f"/t/{CODE}koseki5?lang=ja",
+        f"/t/{CODE}koseki5?lang=en",
         "/api/v1/docs?lang=ja",
     ],
 )
 def test_axe_finds_nothing_serious(page: Page, url: str, address: str) -> None:
     page.goto(url + address, wait_until="load")
+    assert page.locator("main").is_visible()
     found = Axe().run(page)
     serious = [
         f"{one['id']}: {one['nodes'][0]['html'][:120]}"
