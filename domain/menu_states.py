@@ -27,34 +27,22 @@ from sqlmodel import Session
 import locales
 from domain import tokyo
 from domain.db import INSERTS, Insert, UtcDateTime, backend, changed, table_of
+from domain.running import running
 from domain.tables import (
     Booking,
     BookingStatus,
     Citizen,
     MenuLink,
-    Pickup,
-    PickupStatus,
     Ticket,
     TicketFollower,
-    TicketStatus,
 )
 
 LINK, CITIZEN, BOOKING = table_of(MenuLink), table_of(Citizen), table_of(Booking)
 TICKET, FOLLOWER = table_of(Ticket), table_of(TicketFollower)
-PICKUP = table_of(Pickup)
 DEFAULT = ""
 """The menu of everybody who has none of their own: plain, in the default language."""
 UNKNOWN = "?"
 """Stands in ``linked`` when what LINE shows is not known any more; no alias is called so."""
-RUNNING = (
-    TicketStatus.WAITING,
-    TicketStatus.CALLED,
-    TicketStatus.SERVING,
-    TicketStatus.SKIPPED,
-)
-TO_COLLECT = (PickupStatus.PREPARING, PickupStatus.READY)
-"""The tickets that 番号札 in the chat shows, also served ones with something to be handed out: the menu's big
-button never opens an empty answer."""
 
 
 class State(StrEnum):
@@ -130,12 +118,7 @@ _COUNT = {"preserve_rowcount": True}
 DAY: ColumnElement[Any] = bindparam("day", type_=Date)
 FROM: ColumnElement[Any] = bindparam("day_begins", type_=UtcDateTime)
 UNTIL: ColumnElement[Any] = bindparam("day_ends", type_=UtcDateTime)
-_to_collect = (
-    select(PICKUP.c.ticket_id)
-    .where(PICKUP.c.ticket_id == TICKET.c.id, PICKUP.c.status.in_(TO_COLLECT))
-    .exists()
-)
-_running = (TICKET.c.day == DAY, TICKET.c.status.in_(RUNNING) | _to_collect)
+_runs = running(DAY)  # as in the chat: the menu's big button never opens an empty answer
 _today = (
     BOOKING.c.status == BookingStatus.BOOKED,
     BOOKING.c.starts_at >= FROM,
@@ -160,7 +143,7 @@ def _of_all(name: str) -> Insert:
         select(BOOKING.c.citizen_id).where(*_today),
         select(FOLLOWER.c.citizen_id)
         .join(TICKET, TICKET.c.id == FOLLOWER.c.ticket_id)
-        .where(*_running),
+        .where(_runs),
         select(LINK.c.citizen_id).where(LINK.c.wanted != DEFAULT),
     )
     return _noting(name, CITIZEN.c.id.in_(concerned))
@@ -191,7 +174,7 @@ def _wanted() -> ColumnElement[str]:
     ticket = (
         select(FOLLOWER.c.id)
         .join(TICKET, TICKET.c.id == FOLLOWER.c.ticket_id)
-        .where(FOLLOWER.c.citizen_id == CITIZEN.c.id, *_running)
+        .where(FOLLOWER.c.citizen_id == CITIZEN.c.id, _runs)
         .limit(1)
         .scalar_subquery()
     )

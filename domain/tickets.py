@@ -13,10 +13,9 @@ from domain import priority, tokyo, waits
 from domain.db import table_of
 from domain.following import FOLLOWER
 from domain.rules import Rules
+from domain.running import running
 from domain.tables import (
     Counter,
-    Pickup,
-    PickupStatus,
     Ticket,
     TicketEvent,
     TicketKind,
@@ -26,7 +25,6 @@ from domain.tables import (
 TICKET = table_of(Ticket)
 COUNTER = table_of(Counter)
 EVENT = table_of(TicketEvent)
-PICKUP = table_of(Pickup)
 IN_HAND = (TicketStatus.CALLED, TicketStatus.SERVING)
 
 
@@ -74,6 +72,15 @@ def line(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> l
     return [Place(choice.ticket, ahead, choice.reason) for ahead, choice in choices]
 
 
+def in_turn(
+    session: Session, *, counter_id: str, now: datetime, rules: Rules
+) -> Iterator[priority.Choice[Any]]:
+    """The same line as bare rows (``id``, ``kind`` …), for those who need few of its tickets, or their order only."""
+    day = tokyo.office_day(now)
+    run = priority_run(session, counter_id=counter_id, day=day, rules=rules)
+    return priority.in_turn(waiting(session, counter_id, day), run=run, now=now, rules=rules)
+
+
 def priority_run(session: Session, *, counter_id: str, day: date, rules: Rules) -> int:
     """How many priority tickets were called in a row up to now (looked at up to ``rules.priority_run``)."""
     kinds = session.execute(
@@ -114,13 +121,7 @@ def of_citizen(session: Session, *, citizen_id: int, now: datetime) -> list[Tick
         session.execute(
             select(Ticket)
             .join(FOLLOWER, FOLLOWER.c.ticket_id == TICKET.c.id)
-            .outerjoin(PICKUP, PICKUP.c.ticket_id == TICKET.c.id)
-            .where(
-                FOLLOWER.c.citizen_id == citizen_id,
-                TICKET.c.day == tokyo.office_day(now),
-                TICKET.c.status.in_((TicketStatus.WAITING, *IN_HAND, TicketStatus.SKIPPED))
-                | PICKUP.c.status.in_((PickupStatus.PREPARING, PickupStatus.READY)),
-            )
+            .where(FOLLOWER.c.citizen_id == citizen_id, running(tokyo.office_day(now)))
             .order_by(TICKET.c.issued_at)
         ).scalars()
     )
@@ -164,7 +165,7 @@ def waiting(session: Session, counter_id: str, day: date) -> Iterable[Any]:
     """What the priority rule looks at, of all who wait: check-ins ask this, also when a thousand wait."""
     t = TICKET.c
     return session.execute(
-        select(t.kind, t.order_at, t.issued_at, t.number).where(
+        select(t.id, t.kind, t.order_at, t.issued_at, t.number).where(
             t.counter_id == counter_id, t.day == day, t.status == TicketStatus.WAITING
         )
     )

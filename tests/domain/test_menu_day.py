@@ -10,10 +10,11 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select, update
 
 import locales
-from domain import bookings, citizens, following, menu_states, tickets, tokyo
+from domain import bookings, citizens, following, menu_states, pickups, tickets, tokyo
 from domain.db import make_engine, table_of, transaction
 from domain.menu_links import Answer, Heard
-from domain.tables import Citizen, MenuLink, Ticket, TicketFollower
+from domain.refusal import Refused
+from domain.tables import Citizen, MenuLink, Pickup, PickupStatus, Ticket, TicketFollower
 from scheduler.menu_links import Linker
 from tests.domain.counter_day import CounterDay, which, whom
 from tests.domain.offices import citizen
@@ -61,6 +62,7 @@ class MenuDay(CounterDay):
         with transaction(self.engine) as session:
             session.execute(delete(LINK))
             session.execute(delete(table_of(TicketFollower)))
+            session.execute(delete(table_of(Pickup)))
         super().__init__()
         with transaction(self.engine) as session:
             session.execute(update(CITIZEN).values(locale="ja", blocked_at=None))
@@ -94,6 +96,24 @@ class MenuDay(CounterDay):
                 now=self.now,
                 within=lambda _wish: None,
             )
+
+    @rule(index=which, desk=st.integers(1, 2))
+    def papers(self, index: int, desk: int) -> None:
+        """What was applied for moves on: it is prepared, can be collected, is collected."""
+        ticket = self.one_of(Ticket, index)
+        if ticket is None or ticket.id is None:
+            return
+        with transaction(self.engine) as session:
+            given = session.get(Pickup, ticket.id)
+            try:
+                if given is None:
+                    pickups.hand_in(session, ticket_id=ticket.id, now=self.now)
+                elif given.status == PickupStatus.PREPARING:
+                    pickups.make_ready(session, ticket_id=ticket.id, desk=desk, now=self.now)
+                else:
+                    pickups.collect(session, ticket_id=ticket.id, now=self.now)
+            except Refused as no:
+                self.expected(no, "ticket_moved_on", "pickup_moved_on")
 
     @rule(who=whom)
     def go_and_return(self, who: int) -> None:

@@ -6,7 +6,17 @@ import pytest
 from sqlalchemy import Engine, event, select
 from sqlmodel import Session
 
-from domain import bookings, citizens, following, issuing, menu_links, menu_states, queue, tokyo
+from domain import (
+    bookings,
+    citizens,
+    following,
+    issuing,
+    menu_links,
+    menu_states,
+    pickups,
+    queue,
+    tokyo,
+)
 from domain.db import table_of, transaction
 from domain.directory import Directory
 from domain.menu_links import Told
@@ -136,6 +146,20 @@ def test_a_call_that_finishes_the_one_before_ends_that_ones_menu(
         queue.serve(session, ticket_id=first.id or 0, now=NOW)
         call(session, offices)
         assert (wanted(session, "Ua"), wanted(session, "Ub")) == ("", TICKET_MENU)
+
+
+def test_the_tickets_menu_stays_until_the_papers_are_collected(
+    seeded: Engine, offices: Directory
+) -> None:
+    with transaction(seeded) as session:
+        followed(session, offices, "Ua")
+        ticket = call(session, offices).id or 0
+        pickups.hand_in(session, ticket_id=ticket, now=NOW)
+        assert wanted(session) == TICKET_MENU
+        pickups.make_ready(session, ticket_id=ticket, desk=2, now=NOW)
+        assert wanted(session) == TICKET_MENU
+        pickups.collect(session, ticket_id=ticket, now=NOW)
+        assert wanted(session) == ""
 
 
 def test_who_stops_following_has_the_plain_menu_again(seeded: Engine, offices: Directory) -> None:
