@@ -95,10 +95,10 @@ def renumber(
     session.flush()
     tickets.record(session, ticket, "renumbered", now=now, reason=old)
     detail = {"renumbered_from": old}
-    if ticket.status != TicketStatus.WAITING:
+    place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
+    if ticket.status != TicketStatus.WAITING or place is None:
         return Outcome.REPEATED, {**detail, "status": str(ticket.status)}
-    if ticket.citizen_id is not None:
-        _tell(session, ticket, ticket.citizen_id, "renumbered", now=now, rules=rules)
+    _tell(session, place, "renumbered", now=now, rules=rules)
     return Outcome.REPEATED, detail
 
 
@@ -159,20 +159,19 @@ def _admit(
     place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
     if place is not None:
         issuing.follow_own(session, ticket, booking, ahead=place.ahead, now=now, rules=rules)
-        _tell(session, ticket, booking.citizen_id, "checked_in", now=now, rules=rules)
+        _tell(session, place, "checked_in", now=now, rules=rules)
 
 
 def _tell(
-    session: Session, ticket: Ticket, citizen_id: int, occasion: str, *, now: datetime, rules: Rules
+    session: Session, place: tickets.Place, occasion: str, *, now: datetime, rules: Rules
 ) -> None:
-    place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
-    if place is not None:
+    if place.ticket.citizen_id is not None:
         admission.tell(
             session,
-            ticket=ticket,
-            citizen_id=citizen_id,
+            ticket=place.ticket,
+            citizen_id=place.ticket.citizen_id,
             ahead=place.ahead,
-            late=ticket.kind == TicketKind.WALK_IN,
+            late=place.ticket.kind == TicketKind.WALK_IN,
             now=now,
             rules=rules,
             occasion=occasion,
