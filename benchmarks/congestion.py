@@ -27,6 +27,7 @@ from benchmarks.line_side import LineSide
 from domain import directory as directories
 from domain import issuing, queue, tokyo
 from domain.calendar import Opening
+from domain.citizens import CITIZEN
 from domain.db import make_engine, transaction
 from domain.directory import Directory
 from domain.half_hours import HALF_HOUR, LENGTH
@@ -37,6 +38,7 @@ from tests.support.moments import NOW
 
 PAST_DAYS = 60
 WAITING = 12
+TAPPED = "c=congestion"
 PAGES = ("/w/{ward}", "/api/v1/congestion.json?ward={ward}")
 KINDS = (
     ("tickets, for congestion", re.compile(r"row_number\(\) OVER")),
@@ -59,23 +61,21 @@ def run(*, count: int = 2_000, seconds: float = 10.0, workers: int = 2, threads:
         with house.servers() as (server,):
             side = LineSide(house.line_port, f"{server.url}/line/webhook", house.clock.now)
             trees = {"server": Tree(server.process.pid)} | stage.database_tree("postgresql")
-            asyncio.run(_chat(side, wards, trees, count, seconds))
+            asyncio.run(_chat(side, _known(url, side, wards, count), trees, seconds))
             for page in PAGES:
                 asyncio.run(_fetched(page, server.url, wards, trees, count=count, seconds=seconds))
 
 
-async def _chat(
-    side: LineSide, wards: list[str], trees: dict[str, Tree], count: int, seconds: float
-) -> None:
+async def _chat(side: LineSide, people: list[str], trees: dict[str, Tree], seconds: float) -> None:
+    count = len(people)
     async with side.serving():
-        await asyncio.gather(*(side.turn(one, _tap(wards, 0)) for one in side.friends(40)))
-        people = side.friends(count)
+        await asyncio.gather(*(side.turn(one, f"{TAPPED}&w=chuo") for one in side.friends(40)))
         before = {who: tree.seconds() for who, tree in trees.items()}
-        with _heard("the chat", seconds):
+        with _heard("the chat"):
             began = time.perf_counter()
             turns = await asyncio.gather(
                 *(
-                    _later(began + seconds * place / count, side, one, _tap(wards, place))
+                    _later(began + seconds * place / count, side, one)
                     for place, one in enumerate(people)
                 )
             )
@@ -88,21 +88,16 @@ async def _chat(
     print(f"{cards} of {count} answers are cards", flush=True)
 
 
-async def _later(at: float, side: LineSide, person: str, data: str) -> tuple[float, float, list]:  # type: ignore[type-arg]  # messages
+async def _later(at: float, side: LineSide, person: str) -> tuple[float, float, list]:  # type: ignore[type-arg]  # messages
     await asyncio.sleep(max(0.0, at - time.perf_counter()))
-    return await side.turn(person, data)
-
-
-def _tap(wards: list[str], place: int) -> str:
-    """As the button says it once the citizen's ward is known."""
-    return f"c=congestion&w={wards[place % len(wards)]}"
+    return await side.turn(person, TAPPED)
 
 
 async def _fetched(
     page: str, server: str, wards: list[str], trees: dict[str, Tree], *, count: int, seconds: float
 ) -> None:
     before = {who: tree.seconds() for who, tree in trees.items()}
-    with _heard(page, seconds):
+    with _heard(page):
         began = time.perf_counter()
         latencies = await asyncio.gather(
             *(
@@ -135,29 +130,31 @@ async def _get(server: str, path: str, at: float) -> float:
 
 
 @contextmanager
-def _heard(what: str, seconds: float) -> Iterator[None]:
-    """Count the statements of the block by what they are for."""
+def _heard(what: str) -> Iterator[None]:
+    """Count the statements of the block by what they are for: all, a second, and in the busiest second."""
     server = stage.postgresql()
-    log = server.log
     with psycopg.connect(server.url(), autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET log_line_prefix = '@@%p %d '")
+        connection.execute("ALTER SYSTEM SET log_line_prefix = '@@%n '")
         connection.execute("ALTER SYSTEM SET log_statement = 'all'")
         connection.execute("SELECT pg_reload_conf()")
     time.sleep(0.5)
-    begin = log.stat().st_size
+    begin, began = server.log.stat().st_size, time.perf_counter()
     yield
-    with log.open(encoding="utf-8", errors="replace") as told:
+    seconds = time.perf_counter() - began
+    with server.log.open(encoding="utf-8", errors="replace") as told:
         told.seek(begin)
-        text = told.read()
+        entries = re.split(r"^@@", told.read(), flags=re.MULTILINE)[1:]
     with psycopg.connect(server.url(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM RESET log_statement")
         connection.execute("SELECT pg_reload_conf()")
-    counted = Counter(
-        _kind(entry) for entry in re.split(r"^@@", text, flags=re.MULTILINE)[1:] if "LOG:" in entry
+    spoken = [(entry.split(".", 1)[0], _kind(entry)) for entry in entries if " LOG:" in entry]
+    counted, by_second = Counter(kind for _, kind in spoken), Counter(spoken)
+    print(
+        f"\nstatements heard by the database for {what}:{'all':>10}{'a second':>12}{'busiest':>10}"
     )
-    print(f"\nstatements heard by the database for {what}:")
     for kind in (*(name for name, _ in KINDS), REST):
-        print(f"  {kind:<46}{counted[kind]:>8}{counted[kind] / seconds:>10.1f} /s")
+        busiest = max((n for (_, one), n in by_second.items() if one == kind), default=0)
+        print(f"  {kind:<46}{counted[kind]:>8}{counted[kind] / seconds:>12.1f}{busiest:>10}")
 
 
 def _kind(entry: str) -> str:
@@ -178,6 +175,25 @@ def _fill(url: str) -> list[str]:
         _past(session, offices)
     engine.dispose()
     return list(offices.wards)
+
+
+def _known(url: str, side: LineSide, wards: list[str], count: int) -> list[str]:
+    """People who were told a broadcast: friends who have chosen a ward before."""
+    people = side.friends(count)
+    engine = make_engine(url)
+    rows = [
+        {
+            "line_user_id": one,
+            "locale": "ja",
+            "created_at": NOW,
+            "ward_id": wards[place % len(wards)],
+        }
+        for place, one in enumerate(people)
+    ]
+    with transaction(engine) as session:
+        session.execute(insert(CITIZEN), rows)
+    engine.dispose()
+    return people
 
 
 def _past(session: Session, offices: Directory) -> None:

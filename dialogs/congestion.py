@@ -22,7 +22,8 @@ def congestion(ctx: Ctx, args: Args) -> list[Say]:
     ward_id = args.get("w") or ctx.ward_id or ""
     if ward_id not in ctx.directory.wards:
         return [Say("congestion-which-ward", card="which-ward")]
-    ctx.office.remember_ward(ward_id)
+    if ward_id != ctx.ward_id:
+        ctx.office.remember_ward(ward_id)
     now, ahead = ctx.office.congestion(ward_id), ctx.office.outlook(ward_id)
     today = tokyo.office_day(ctx.now).isoformat()
     params: dict[str, Json] = {
