@@ -49,20 +49,18 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
     if not open_now:
         return 0
     line = cache(lambda: line_now.read(session, counter_id=counter_id, now=now, rules=rules))
-    places = {
-        place.ticket.id: place
-        for place in tickets.line(session, counter_id=counter_id, now=now, rules=rules)
-    }
+    turns = tickets.in_turn(session, counter_id=counter_id, now=now, rules=rules)
+    places = {turn.ticket.id: (turn.ticket.kind, ahead) for ahead, turn in enumerate(turns)}
     rows: list[notices.Row] = []
     marks: dict[int, list[int]] = {}
     for follower in open_now:
-        place = places.get(follower.ticket_id)
-        if place is None:
+        kind, ahead = places.get(follower.ticket_id, (None, 0))
+        if kind is None:
             continue
         wish = near_wishes.stored(follower.near_kind, follower.near_value)
-        standing = Standing(place.ahead, None)
+        standing = Standing(ahead, None)
         if wish.kind in IN_MINUTES:
-            standing = line().standing(place.ticket.kind, place.ahead)
+            standing = line().standing(kind, ahead)
         mark = near_wishes.reached(wish, standing, rules)
         if mark is None or not near_wishes.is_news(mark, follower.near_told):
             continue
@@ -72,8 +70,8 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
                 citizen_id=follower.citizen_id,
                 kind="leave_now" if wish.kind == NearKind.TRAVEL else "near_turn",
                 params={
-                    **tickets.params(place.ticket),
-                    **line().params(place.ticket.kind, place.ahead),
+                    **tickets.params(session.get_one(Ticket, follower.ticket_id)),
+                    **line().params(kind, ahead),
                 },
                 due_at=now,
                 expires_at=now + rules.near_turn_useful,

@@ -33,19 +33,19 @@ def call_next(
     desk has neither come nor been skipped.
     """
     tickets.lock_line(session, counter_id=counter.id)
-    for ticket in tickets.in_hand(session, counter_id=counter.id, now=now):
-        if ticket.desk == desk and ticket.status == TicketStatus.CALLED:
-            raise Refused("desk_busy", label=ticket.label, desk=desk)
-    served = [
+    mine = [
         ticket
         for ticket in tickets.in_hand(session, counter_id=counter.id, now=now)
         if ticket.desk == desk
     ]
-    _finish(session, served, now=now, staff_id=staff_id)
-    line = tickets.line(session, counter_id=counter.id, now=now, rules=rules)
-    if not line:
+    for ticket in mine:
+        if ticket.status == TicketStatus.CALLED:
+            raise Refused("desk_busy", label=ticket.label, desk=desk)
+    _finish(session, mine, now=now, staff_id=staff_id)
+    choice = next(tickets.in_turn(session, counter_id=counter.id, now=now, rules=rules), None)
+    if choice is None:
         return None
-    place = line[0]
+    place = Place(session.get_one(Ticket, choice.ticket.id), 0, choice.reason)
     _call(
         session,
         place.ticket,
