@@ -12,7 +12,7 @@ from tests.kiosk_bridge.screen.stand import Stand
 from tests.kiosk_bridge.screen.ward import Ward
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
     made = wards.build(tmp_path_factory.mktemp("machine"))
     with serving(create_app(made.machine)) as base:
@@ -28,7 +28,7 @@ def ward(_running: Ward) -> Ward:
     return _running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def _standing(chromium: Browser, _running: Ward) -> Iterator[Stand]:
     """A big touch screen that stands upright, with the fonts of the system."""
     context = chromium.new_context(

@@ -68,10 +68,20 @@ class Stand:
         """Choose a language."""
         self.page.locator(f"[data-language={locale}]").click()
 
-    def scan(self, code: str) -> None:
-        """A scanner types *code*, and Enter."""
-        self.page.keyboard.type(code)
-        self.page.keyboard.press("Enter")
+    def scan(self, code: str, *, key: str | None = None) -> list[bool]:
+        """A scanner types *code*, and Enter, with no pause however busy the test's machine is.
+
+        *key* is what an input method makes of each physical key. Returns which keys the page kept from the focus.
+        """
+        keys = [
+            (f"Digit{one}" if one.isdigit() else f"Key{one.upper()}", key or one) for one in code
+        ]
+        kept: list[bool] = self.page.evaluate(
+            """(keys) => keys.map(([code, key]) => !document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", {code, key, bubbles: true, cancelable: true})))""",
+            [*keys, ("Enter", "Enter")],
+        )
+        return kept
 
     def key(self, words: str) -> Locator:
         """A key of the keypad on the screen."""
