@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 
 import pytest
+from typer.testing import CliRunner
 from urllib3 import HTTPHeaderDict
 
+import accounts
 from kiosk_bridge import conformance, conformance_reading, conformance_writing
 from kiosk_bridge.conformance_asking import Reply, Wire
 from tests.kiosk_bridge.away import listed, tickets
@@ -96,3 +98,14 @@ def test_an_address_that_is_none_is_said_so() -> None:
     for address in ("madoguchi.example.jp", "ftp://x", "https://"):
         with pytest.raises(ValueError, match="is no address"):
             conformance.over_http(address)
+
+
+def test_the_command_says_what_failed_and_ends_with_it(free_port: int) -> None:
+    run = CliRunner()
+    nowhere = f"http://127.0.0.1:{free_port}"
+    gone = run.invoke(accounts.kiosk, ["conformance", "--server", nowhere, "--key", "mk_x"])
+    assert gone.exit_code == 1
+    assert gone.output.count("FAIL") == len(conformance_reading.CHECKS)
+    assert "--write" in gone.output
+    odd = run.invoke(accounts.kiosk, ["conformance", "--server", "nowhere", "--key", "mk_x"])
+    assert odd.exit_code == 2
