@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from domain import following, line_now, near_turns, near_wishes, papers, queue, tickets
+from domain import coming_back, following, line_now, near_turns, near_wishes, papers, tickets
 from domain.near_wishes import Wish
 from domain.refusal import Refused
 from domain.rules import Rules
@@ -166,7 +166,7 @@ class RealHall:
 
     def come_back(self, ticket_id: int) -> Ticket:
         """Be back after a missed call."""
-        return queue.come_back(
+        return coming_back.come_back(
             self.session,
             ticket_id=ticket_id,
             citizen_id=self.citizen_id,

@@ -94,24 +94,9 @@ def rejoin(
 ) -> Ticket:
     """The holder is back: the ticket waits again, at the place in its class that it had."""
     ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
-    _rejoin(session, ticket, now=now, staff_id=staff_id)
-    return ticket
-
-
-def come_back(
-    session: Session, *, ticket_id: int, citizen_id: int, now: datetime, rules: Rules
-) -> Ticket:
-    """Somebody who follows a skipped ticket says that they are back: it waits again, as with ``rejoin``.
-
-    Refuses ``ticket_unknown``, ``not_following``, ``ticket_moved_on``, and ``rejoin_at_desk`` after
-    ``rules.rejoins`` times: then the desk decides.
-    """
-    ticket = _locked(session, ticket_id, now, TicketStatus.SKIPPED)
-    if following.one(session, ticket_id=ticket_id, citizen_id=citizen_id) is None:
-        raise Refused("not_following", label=ticket.label)
-    if tickets.came_back(session, ticket_ids=[ticket_id])[ticket_id] >= rules.rejoins:
-        raise Refused("rejoin_at_desk", label=ticket.label)
-    _rejoin(session, ticket, now=now, staff_id=None)
+    ticket.status, ticket.desk = TicketStatus.WAITING, None
+    session.flush()
+    tickets.record(session, ticket, "rejoined", now=now, staff_id=staff_id)
     return ticket
 
 
@@ -175,12 +160,6 @@ def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketSta
     if ticket.status not in allowed or ticket.day != tokyo.office_day(now):
         raise Refused("ticket_moved_on", label=ticket.label, status=str(ticket.status))
     return ticket
-
-
-def _rejoin(session: Session, ticket: Ticket, *, now: datetime, staff_id: int | None) -> None:
-    ticket.status, ticket.desk = TicketStatus.WAITING, None
-    session.flush()
-    tickets.record(session, ticket, "rejoined", now=now, staff_id=staff_id)
 
 
 def _call(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from domain import citizens, papers, queue
+from domain import citizens, coming_back, papers
 from domain.db import reading, transaction
 from domain.tables import Notification, Ticket, TicketStatus
 from tests.console.office import RULES, Office
@@ -79,7 +79,7 @@ def test_staff_see_who_came_back_by_themselves_and_who_at_the_desk(office: Offic
     clerk.calls(5)
     clerk.moves(second, "skip")
     with transaction(office.engine) as session:
-        queue.come_back(
+        coming_back.come_back(
             session, ticket_id=first.id or 0, citizen_id=citizen_id, now=office.now, rules=RULES
         )
     assert "LINEで「戻りました」" in clerk.sees()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import following, near_turns, papers, queue, tickets
+from domain import coming_back, following, near_turns, papers, queue, tickets
 from domain.db import transaction
 from domain.directory import Directory
 from domain.near_wishes import CITY, NearKind, Wish
@@ -65,7 +65,9 @@ class Walk:
             "walk in": lambda: walk_in(self.session, self.offices),
             "call": lambda: self._call(given),
             "skip": lambda: queue.skip(self.session, ticket_id=number, now=NOW),
-            "back": lambda: queue.come_back(self.session, ticket_id=number, citizen_id=me, **given),
+            "back": lambda: coming_back.come_back(
+                self.session, ticket_id=number, citizen_id=me, **given
+            ),
             "tick": lambda: near_turns.tell_all(self.session, **given),
             "wish": lambda: near_turns.choose(
                 self.session, ticket=ticket, citizen_id=me, wish=WISHES[wish], **given

@@ -14,6 +14,7 @@ from dialogs.converse import UNSUPPORTED
 from dialogs.flow import Flow, Step
 from dialogs.flows.table import FLOWS
 from dialogs.postback import LONGEST, STEERING
+from domain.near_wishes import NearKind
 from tests.house_rules.tree import Source, sources
 
 LIKE_A_KEY = re.compile(
@@ -31,6 +32,8 @@ MADE_OF = {
     "smalltalk-words-": ("hello", "thanks", "goodbye", "sorry", "who"),
     "unsupported-": (*UNSUPPORTED, "other"),
     "command-words-": tuple(Wish),
+    "wish-": ("city", *NearKind),
+    "wish-set-": ("city", *NearKind),
 }
 """Keys that are put together while the program runs, and all their endings."""
 
