@@ -7,20 +7,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 import locales
 
-REQUIRED_LANGUAGES = locales.LOCALES
-"""The others of ``locales.PUBLIC_LOCALES`` may be left out: they are read in the next language that is there."""
+REQUIRED_LANGUAGES = locales.LOCALES  # the others of PUBLIC_LOCALES may be left out
 
 
 def _in_every_language(texts: dict[str, str]) -> dict[str, str]:
     missing = [language for language in REQUIRED_LANGUAGES if not texts.get(language, "").strip()]
     if missing:
         raise ValueError(f"needs a text for {' and '.join(missing)}")
-    if unknown := [language for language in texts if language not in locales.PUBLIC_LOCALES]:
-        raise ValueError(
-            f"{unknown[0]} is no language of ours ({', '.join(locales.PUBLIC_LOCALES)})"
-        )
-    if empty := [language for language, words in texts.items() if not words.strip()]:
-        raise ValueError(f"the text for {empty[0]} is empty: write it, or leave it out")
+    for language, words in texts.items():
+        if language not in locales.PUBLIC_LOCALES:
+            raise ValueError(f"{language} is no language of ours {locales.PUBLIC_LOCALES}")
+        if not words.strip():
+            raise ValueError(f"the text for {language} is empty: write it, or leave it out")
     return texts
 
 

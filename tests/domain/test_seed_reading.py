@@ -54,7 +54,7 @@ def problems(folder: Path) -> list[str]:
         (
             "wards.json",
             lambda f: f["wards"][0]["names"].update(kr="주오구"),
-            "wards.json, wards row 1 (chuo), field names: kr is no language of ours (ja,",
+            "wards.json, wards row 1 (chuo), field names: kr is no language of ours ('ja'",
         ),
         (
             "procedures.json",
