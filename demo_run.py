@@ -13,10 +13,11 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 import demo_machine
 import operating
-from app import House, create_demo, people_the_demo
+from app import House
 from clock import DemoClock
 from config import DEMO_KIOSK_KEY, Settings, SettingsError
 from demo import life, mark
+from demo_app import create_demo, people_the_demo
 from domain import directory, kiosks, staff
 from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
