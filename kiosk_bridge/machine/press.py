@@ -177,7 +177,6 @@ def _issue_alone(
         numbers.write_event(connection, record, answer)
         machine.point("before commit")
     machine.point("committed")
-    machine.wake.set()
     return answer
 
 

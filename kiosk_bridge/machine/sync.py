@@ -83,9 +83,7 @@ class Sync:
             self._machine.wake.clear()
             try:
                 answered = self.round()
-            except (
-                Exception
-            ):  # a round that goes wrong, whatever the reason, must not end the rounds
+            except Exception:  # whatever went wrong, the rounds go on
                 log.exception("a round went wrong")
                 answered = False
             if answered:
@@ -93,10 +91,8 @@ class Sync:
             else:
                 pause = wait * random.uniform(0.7, 1.3)
                 wait = min(wait * 2, self._longest_wait_s)
-            if answered:
+            if not self._stop.is_set():
                 self._machine.wake.wait(pause)
-            else:
-                self._stop.wait(pause)
 
     def _heartbeat_is_due(self) -> bool:
         at, online = self._heartbeat_at, self._machine.link.online
