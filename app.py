@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +81,14 @@ class House:
     linker: Linker = field(init=False)
     """Not started with the other workers: one worker process is enough for it."""
     news: News = field(init=False)
+    end_streams: Callable[[], None] = field(init=False, default=lambda: None)
+    """Ends what boards listen to, before the process stops: they turn to another one at once."""
 
     def __post_init__(self) -> None:
         self.engine = make_engine(self.settings.database_url)
         self.directory = DirectoryCache(self.engine)
-        shared = (self.engine, self.directory, self.settings.rules, self.clock.now)
+        look = partial(reading, self.engine)
+        shared = (look, self.directory, self.settings.rules, self.clock.now)
         self.congestion = CongestionCache(*shared)
         self.outlook = OutlookCache(*shared)
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
@@ -216,7 +220,8 @@ def create_app(house: House) -> Flask:
         threads=settings.web_threads,
         line_basic_id=settings.line_basic_id,
     )
-    house.news.subscribe(boards)
+    house.news.subscribe(boards.wake)
+    house.end_streams = boards.end
     app.add_url_rule("/fonts/noto-sans-jp.ttf", "font", _font)
     return app
 

@@ -5,14 +5,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Engine
-
 from domain import congestion
 from domain import paces as all_paces
 from domain.congestion import WardNow
-from domain.db import reading
 from domain.directory import Directory
-from domain.kept import Kept
+from domain.kept import Kept, Reading
 from domain.paces import Paces
 from domain.rules import Rules
 
@@ -30,12 +27,12 @@ class CongestionCache:
 
     def __init__(
         self,
-        engine: Engine,
+        read: Reading,
         directory: Callable[[], Directory],
         rules: Rules,
         now: Callable[[], datetime],
     ) -> None:
-        self._engine = engine
+        self._reading = read
         self._directory = directory
         self._rules = rules
         self._now = now
@@ -57,7 +54,7 @@ class CongestionCache:
 
     def _read(self, ward_id: str, now: datetime) -> WardNow:
         paces = self._paces()
-        with reading(self._engine) as session:
+        with self._reading() as session:
             return congestion.snapshot(
                 session,
                 directory=self._directory(),
@@ -68,5 +65,5 @@ class CongestionCache:
             )
 
     def _read_paces(self, _now: datetime) -> Paces:
-        with reading(self._engine) as session:
+        with self._reading() as session:
             return all_paces.load(session, learned_after=self._rules.learned_after)

@@ -2,12 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 V = TypeVar("V")
+Reading = Callable[[], AbstractContextManager[Session]]
+"""Opens a session that only reads; the wiring gives it, for nobody below opens one."""
 
 
 class Kept(Generic[V]):

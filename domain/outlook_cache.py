@@ -5,13 +5,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Engine
-
 from domain import forecasts, outlook
-from domain.db import reading
 from domain.directory import Directory
 from domain.forecasts import Forecasts
-from domain.kept import Kept
+from domain.kept import Kept, Reading
 from domain.outlook import Outlook
 from domain.rules import Rules
 
@@ -27,12 +24,12 @@ class OutlookCache:
 
     def __init__(
         self,
-        engine: Engine,
+        read: Reading,
         directory: Callable[[], Directory],
         rules: Rules,
         now: Callable[[], datetime],
     ) -> None:
-        self._engine = engine
+        self._reading = read
         self._directory = directory
         self._rules = rules
         self._now = now
@@ -54,7 +51,7 @@ class OutlookCache:
 
     def _read(self, ward_id: str, now: datetime) -> Outlook:
         learned = self.forecasts()
-        with reading(self._engine) as session:
+        with self._reading() as session:
             return outlook.ahead(
                 session,
                 directory=self._directory(),
@@ -65,5 +62,5 @@ class OutlookCache:
             )
 
     def _learn(self, now: datetime) -> Forecasts:
-        with reading(self._engine) as session:
+        with self._reading() as session:
             return forecasts.load(session, directory=self._directory(), now=now)

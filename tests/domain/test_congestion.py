@@ -13,14 +13,13 @@ from sqlalchemy import Engine, event, update
 
 from domain import congestion, issuing, queue, tickets, tokyo
 from domain.congestion import Calling, WardNow
-from domain.congestion_cache import CongestionCache
 from domain.db import transaction
 from domain.directory import Directory
-from domain.outlook_cache import OutlookCache
 from domain.paces import Paces
 from domain.tables import Kiosk, Pickup, PickupStatus, TicketKind
 from domain.waits import Basis
 from tests.domain.offices import COUNTER, RULES, TEN, book, kiosk, walk_in
+from tests.support import wiring
 from tests.support.moments import NOW
 
 SECOND, HALF_AN_HOUR = timedelta(seconds=1), timedelta(minutes=30)
@@ -175,8 +174,8 @@ class Watched:
 
     def __post_init__(self) -> None:
         event.listen(self.engine, "before_cursor_execute", self._hears)
-        self.cache = CongestionCache(self.engine, lambda: self.offices, RULES, lambda: self.now)
-        self.outlook = OutlookCache(self.engine, lambda: self.offices, RULES, lambda: self.now)
+        self.cache = wiring.congestion(self.engine, self.offices, lambda: self.now)
+        self.outlook = wiring.outlook(self.engine, self.offices, lambda: self.now)
 
     def _hears(self, _c: object, _u: object, statement: str, *_more: object) -> None:
         if "FROM ticket" in statement:

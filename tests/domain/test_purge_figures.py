@@ -9,7 +9,15 @@ from sqlmodel import Session, select
 from domain import issuing, notices, purge, queue, staff
 from domain.db import transaction
 from domain.directory import Directory
-from domain.tables import Booking, BookingStatus, Notification, Ticket, TicketEvent, TicketKind
+from domain.tables import (
+    Booking,
+    BookingStatus,
+    HalfHour,
+    Notification,
+    Ticket,
+    TicketEvent,
+    TicketKind,
+)
 from tests.domain.offices import COUNTER, RULES, TEN, book
 from tests.support.moments import NOW
 
@@ -90,3 +98,12 @@ def test_many_old_visits_are_forgotten_in_portions(
         purge.purge(session, now=TEN + KEEP.bookings + DAY)
         session.expire_all()
         assert session.exec(select(Booking)).all() == []
+
+
+def test_half_hours_are_figures_and_stay(seeded: Engine) -> None:
+    with transaction(seeded) as session:
+        figures = {"issued": 9, "booked": 2, "called": 8, "peak_waiting": 7, "wait_median": 31}
+        session.add(HalfHour(counter_id="chuo-juumin", starts_at=NOW, **figures))
+        session.flush()
+        purge.purge(session, now=NOW + timedelta(days=4_000))
+        assert session.exec(select(HalfHour)).one().issued == 9

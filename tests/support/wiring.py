@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from flask import Flask
 from sqlalchemy import Engine
 
 from dialogs.respond import Services
 from domain.congestion_cache import CongestionCache
+from domain.db import reading
 from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
@@ -20,14 +22,14 @@ def congestion(
     engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW
 ) -> CongestionCache:
     """The congestion of the wards of *offices*."""
-    return CongestionCache(engine, lambda: offices, Rules(), now)
+    return CongestionCache(partial(reading, engine), lambda: offices, Rules(), now)
 
 
 def outlook(
     engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW
 ) -> OutlookCache:
     """What is expected of the wards of *offices*."""
-    return OutlookCache(engine, lambda: offices, Rules(), now)
+    return OutlookCache(partial(reading, engine), lambda: offices, Rules(), now)
 
 
 def pages(engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW) -> Sources:
