@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk_bridge.machine import press
+from kiosk_bridge.machine.remote import Reply
 from kiosk_bridge.machine.sync import Sync
 from tests.kiosk_bridge.alone.office import (
     BLOCK,
@@ -18,6 +19,7 @@ from tests.kiosk_bridge.alone.office import (
     booking,
     token,
 )
+from tests.proofs.waiting import until
 from tests.support.moments import NOW
 
 LATER = NOW + timedelta(hours=1)
@@ -215,3 +217,24 @@ def test_old_events_are_forgotten_once_they_are_sent(desk: Desk) -> None:
 def _in_step(desk: Desk) -> Desk:
     assert Sync(desk.machine).round()
     return desk
+
+
+def test_an_answer_that_is_none_counts_as_lost(desk: Desk) -> None:
+    desk.server.refuses["/tickets"] = Reply(201, {"ticket": "B-7"})
+    answer = desk.walk_in()
+    assert (answer["offline"], answer["label"]) == (True, "B-5001")
+
+
+def test_a_round_that_goes_wrong_does_not_end_the_rounds(desk: Desk) -> None:
+    desk.offline().walk_in()
+    desk.server.refuses["/counters"] = Reply(200, {"what": "is this?"})
+    desk.server.plugged = True
+    sync = Sync(desk.machine, longest_wait_s=0.05)
+    sync.start()
+    until(lambda: "/counters" in desk.server.asked[-1:], "the nonsense was answered")
+    del desk.server.refuses["/counters"]
+    desk.machine.wake.set()
+    before = len(desk.server.asked)
+    until(lambda: "/counters" in desk.server.asked[before:], "another round")
+    sync.stop()
+    assert len(desk.server.events) == 1

@@ -1,0 +1,29 @@
+"""A newcomer pulls the demo machine's network cable, takes a ticket all the same, and puts the cable back."""
+
+import json
+import urllib.request
+from typing import Any
+from uuid import uuid4
+
+from tests.journey.conftest import Demo
+from tests.proofs.waiting import until
+
+
+def test_the_demos_machine_gives_tickets_without_its_network(demo: Demo) -> None:
+    until(lambda: _state(demo)["online"] and bool(_state(demo)["counters"]), "the machine is ready")
+    wanted = {"counter": "juumin", "locale": "en"}
+    _, online = demo.post("/machine/api/tickets", {"press_id": str(uuid4()), **wanted})
+    demo.post("/machine/api/demo/network", {"online": False})
+    _, alone = demo.post("/machine/api/tickets", {"press_id": str(uuid4()), **wanted})
+    assert (online["offline"], alone["offline"]) == (False, True)
+    assert _state(demo)["journal_open"] == 1
+    demo.post("/machine/api/demo/network", {"online": True})
+    until(lambda: _state(demo)["journal_open"] == 0, "the service was told")
+    assert _state(demo)["online"]
+
+
+def _state(demo: Demo) -> dict[str, Any]:
+    with urllib.request.urlopen(f"{demo.url}/machine/api/state", timeout=20) as answer:
+        state = json.load(answer)
+    assert isinstance(state, dict)
+    return state
