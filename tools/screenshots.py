@@ -55,7 +55,7 @@ def walk(chromium: Browser, locale: str, url: str) -> None:
 
 def booking(way: Walk) -> list[Image.Image]:
     """By taps, from the menu to the booking card; returns the pictures for the README."""
-    way.menu(0)
+    way.menu(0, tab=0)
     way.shot("wards")
     way.taps(way.words["ward"])
     way.shot("procedures")
@@ -68,15 +68,15 @@ def booking(way: Walk) -> list[Image.Image]:
     way.taps(way.words["yes"])
     strip.append(way.shot("booking"))
     way.shot("booking-place", end=True)
-    way.menu(1)
+    way.menu(1, tab=0)
     way.shot("bookings")
     return strip
 
 
 def asking(way: Walk) -> None:
     """The other areas of the menu, and a question."""
-    for area, name in ((2, "congestion"), (4, "faq"), (5, "language")):
-        way.menu(area)
+    for tab, field, name in ((1, 0, "congestion"), (2, 0, "faq"), (2, 2, "language")):
+        way.menu(field, tab=tab)
         way.shot(name)
     way.says(way.words["bring"])
     way.shot("bring")
@@ -93,7 +93,7 @@ def visit(page: Page, way: Walk, url: str) -> Image.Image:
     page.get_by_test_id("kiosk-ticket").wait_for()
     way.camera.take(machine, "machine-ticket")
     way.shot("checked-in")
-    way.menu(3)
+    way.menu(0, tab=1)
     way.shot("ticket")
     clerk = page.context.new_page()
     clerk.set_viewport_size({"width": 1100, "height": 900})
