@@ -20,7 +20,7 @@ from domain import menu_links, purge, signing_keys, tokyo
 from migrations import run as migrations
 from richmenus import deploy, prune
 from scheduler import ticks
-from server import Server
+from server import Server, before_stop
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 keys = typer.Typer(no_args_is_help=True, help="Secrets for the settings.")
@@ -51,7 +51,9 @@ def serve() -> None:
     def make() -> object:
         house = House(settings, Clock())
         house.start_workers()
-        return create_app(house).wsgi_app
+        app = create_app(house)
+        before_stop(house.end_streams)
+        return app.wsgi_app
 
     Server(
         make,

@@ -1,9 +1,23 @@
 """The HTTP server: gunicorn with threads, the application made in each process after the fork."""
 
+import signal
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+
+
+def before_stop(act: Callable[[], None]) -> None:
+    """Do *act* when this worker process is told to stop, before it waits for what is under way."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def told(number: int, frame: FrameType | None) -> None:
+        act()
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGTERM, told)
 
 
 class Server(BaseApplication):

@@ -174,6 +174,8 @@ def _lines(
         except SQLAlchemyError:
             log.warning("a board's stream ends: the database does not answer")
             return  # the page says that it is cut off, and comes back
+        if source.ended:
+            return
         shown = fresh or shown
         body = worded(fresh) if fresh is not None else None
         if body is not None and _id(body) != known_id:

@@ -45,6 +45,8 @@ class Feed(Generic[T]):
         self._looked_at: float | None = None
         self._seen = 0
         self._stirred = 0
+        self.ended = False
+        """True: this process is being stopped, and streams end."""
 
     def wake(self) -> None:
         """Something was moved, here or (as somebody told) in another process: whoever waits reads again at once."""
@@ -85,16 +87,21 @@ class Feed(Generic[T]):
             if value != known:
                 return value
             left = until - self._clock()
-            if left <= 0:
+            if left <= 0 or self.ended:
                 return None
             with self._changed:
                 if self._stirred == stirred:
                     self._changed.wait(min(LOOK_S, left))
 
+    def end(self) -> None:
+        """Streams end soon, and none begins: their pages turn to another process."""
+        self.ended = True
+        self.wake()
+
     def enter(self) -> bool:
         """Take a place for one more stream; False when all are taken. Whoever got one gives it back by ``leave``."""
         with self._changed:
-            if self._streams >= self._most:
+            if self.ended or self._streams >= self._most:
                 return False
             self._streams += 1
             return True

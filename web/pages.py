@@ -12,6 +12,8 @@ from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.signing_keys import KeySet
 from web import board, figures, health, open_data, pictures, public, ticket_page
+from web.board_feed import Feed
+from web.board_view import Shown
 
 
 def install(
@@ -26,8 +28,8 @@ def install(
     now: Callable[[], datetime],
     threads: int,
     line_basic_id: str = "",
-) -> Callable[[], None]:
-    """Give *app* health, pictures, public pages, open data and boards; call what comes back when somebody was called.
+) -> Feed[Shown]:
+    """Give *app* health, pictures, public pages, open data and boards. What comes back feeds the boards.
 
     A stream of a board holds one of the *threads* that this process answers with: half of them stay free of streams.
     """
@@ -51,4 +53,4 @@ def install(
             engine, directory=directory, rules=rules, now=now, line_basic_id=line_basic_id
         )
     )
-    return source.wake
+    return source

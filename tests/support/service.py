@@ -15,7 +15,7 @@ import logs
 from app import House, create_app
 from clock import Clock
 from scheduler import ticks
-from server import Server
+from server import Server, before_stop
 from tests.support.clocks import ChosenClock
 
 
@@ -35,7 +35,9 @@ def serve(settings: config.Settings) -> None:
     def make() -> object:
         house = House(settings, time)
         house.start_workers()
-        return create_app(house).wsgi_app
+        app = create_app(house)
+        before_stop(house.end_streams)
+        return app.wsgi_app
 
     Server(
         make,

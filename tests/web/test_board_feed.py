@@ -123,3 +123,13 @@ def test_streams_are_bounded_and_a_place_given_back_is_taken_again(world: World)
     assert [world.feed.enter() for _ in range(3)] == [True, True, False]
     world.feed.leave()
     assert world.feed.enter()
+
+
+def test_a_process_that_stops_lets_its_streams_go(world: World) -> None:
+    known = world.feed.present("chuo")
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(world.feed.change, "chuo", known, within_s=1e6)
+        world.feed.end()
+        assert waiting.result(20) is None
+    assert world.feed.ended
+    assert not world.feed.enter()
