@@ -158,8 +158,11 @@ def take_back(
     kinds: Iterable[str],
     now: datetime,
     citizen_id: int | None = None,
+    due_before: datetime | None = None,
 ) -> None:
     """Notices of these *kinds* that still wait would only confuse now: all of the ticket, or one citizen's.
+
+    *due_before*: only those that were due before then.
 
     One that is just being sent is left to its sender; what follows waits behind it.
     """
@@ -172,6 +175,8 @@ def take_back(
     ]
     if citizen_id is not None:
         waiting.append(n.citizen_id == citizen_id)
+    if due_before is not None:
+        waiting.append(n.due_at < due_before)
     session.execute(
         update(NOTIFICATION)
         .where(in_order(session, NOTIFICATION, *waiting))
@@ -181,4 +186,5 @@ def take_back(
 
 NEAR = ("near_turn", "leave_now")
 """The notices that come before a call."""
-TOLD_TO_FOLLOWERS = (*NEAR, "call", "recall", "skipped", "pickup_ready", "pickup_again")
+CALLS = ("call", "recall")
+TOLD_TO_FOLLOWERS = (*NEAR, *CALLS, "skipped", "pickup_ready", "pickup_again")

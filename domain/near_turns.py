@@ -1,5 +1,6 @@
 """Near turns: the notice that it will soon be one's turn, and never after the call itself."""
 
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from domain import following, line_now, near_wishes, notices, tickets, tokyo
 from domain.db import table_of
 from domain.following import CITIZEN, FOLLOWER, NEAR
+from domain.line_now import LineNow
 from domain.near_wishes import IN_MINUTES, NearKind, Standing, Wish
 from domain.refusal import Refused
 from domain.row_order import in_order
@@ -51,8 +53,7 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
     line = cache(lambda: line_now.read(session, counter_id=counter_id, now=now, rules=rules))
     turns = tickets.in_turn(session, counter_id=counter_id, now=now, rules=rules)
     places = {turn.ticket.id: (turn.ticket.kind, ahead) for ahead, turn in enumerate(turns)}
-    rows: list[notices.Row] = []
-    marks: dict[int, list[int]] = {}
+    near: list[tuple[Any, Wish, int]] = []
     for follower in open_now:
         kind, ahead = places.get(follower.ticket_id, (None, 0))
         if kind is None:
@@ -64,21 +65,23 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
         mark = near_wishes.reached(wish, standing, rules)
         if mark is None or not near_wishes.is_news(mark, follower.near_told):
             continue
+        near.append((follower, wish, mark))
+    told = _told(session, places, {follower.ticket_id for follower, _, _ in near}, line)
+    marks: dict[int, list[int]] = {}
+    for follower, _, mark in near:
         marks.setdefault(mark, []).append(follower.id)
-        rows.append(
-            notices.row(
-                citizen_id=follower.citizen_id,
-                kind="leave_now" if wish.kind == NearKind.TRAVEL else "near_turn",
-                params={
-                    **tickets.params(session.get_one(Ticket, follower.ticket_id)),
-                    **line().params(kind, ahead),
-                },
-                due_at=now,
-                expires_at=now + rules.near_turn_useful,
-                dedupe_key=_key(follower.ticket_id, wish, mark, follower.citizen_id),
-                ticket_id=follower.ticket_id,
-            )
+    rows = [
+        notices.row(
+            citizen_id=follower.citizen_id,
+            kind="leave_now" if wish.kind == NearKind.TRAVEL else "near_turn",
+            params=told[follower.ticket_id],
+            due_at=now,
+            expires_at=now + rules.near_turn_useful,
+            dedupe_key=_key(follower.ticket_id, wish, mark, follower.citizen_id),
+            ticket_id=follower.ticket_id,
         )
+        for follower, wish, mark in near
+    ]
     for mark, those in marks.items():
         session.execute(
             update(FOLLOWER)
@@ -87,6 +90,22 @@ def tell(session: Session, *, counter_id: str, now: datetime, rules: Rules) -> i
         )
     notices.write(session, rows)
     return len(rows)
+
+
+def _told(
+    session: Session,
+    places: Mapping[int, tuple[str, int]],
+    ticket_ids: Collection[int],
+    line: Callable[[], LineNow],
+) -> dict[int, dict[str, Any]]:
+    """What is told of each of these tickets, read at once: a thousand may follow one of them."""
+    if not ticket_ids:
+        return {}
+    found = session.execute(select(Ticket).where(TICKET.c.id.in_(ticket_ids))).scalars()
+    return {
+        ticket.id or 0: {**tickets.params(ticket), **line().params(*places[ticket.id or 0])}
+        for ticket in found
+    }
 
 
 def choose(

@@ -14,6 +14,8 @@ from domain.tables import Booking, BookingStatus, Counter, Ticket, TicketStatus
 from domain.tickets import TICKET, Place
 
 BOOKING = table_of(Booking)
+ON_ITS_WAY = timedelta(seconds=15)
+"""A call this young is about to be sent: nothing is gained by taking it back."""
 CROSSING = timedelta(minutes=1)
 """How far the moments of calls that are made at the same time may cross; more is another clock."""
 
@@ -77,6 +79,7 @@ def skip(session: Session, *, ticket_id: int, now: datetime, staff_id: int | Non
     ticket.status = TicketStatus.SKIPPED
     session.flush()
     tickets.record(session, ticket, "skipped", now=now, staff_id=staff_id)
+    following.take_back(session, ticket_id=ticket.id, kinds=following.CALLS, now=now)
     following.tell_all(
         session,
         ticket=ticket,
@@ -97,6 +100,7 @@ def rejoin(
     ticket.status, ticket.desk = TicketStatus.WAITING, None
     session.flush()
     tickets.record(session, ticket, "rejoined", now=now, staff_id=staff_id)
+    following.take_back(session, ticket_id=ticket.id, kinds=["skipped"], now=now)
     return ticket
 
 
@@ -108,6 +112,7 @@ def serve(
     ticket.status, ticket.serving_at = TicketStatus.SERVING, now
     session.flush()
     tickets.record(session, ticket, "serving", now=now, staff_id=staff_id)
+    _no_late_call(session, ticket, now)
     return ticket
 
 
@@ -210,6 +215,13 @@ def _tell_call(session: Session, ticket: Ticket, *, now: datetime, rules: Rules)
     )
 
 
+def _no_late_call(session: Session, ticket: Ticket, now: datetime) -> None:
+    """The holder is at the desk: a call that LINE has kept waiting is not sent any more."""
+    following.take_back(
+        session, ticket_id=ticket.id, kinds=following.CALLS, now=now, due_before=now - ON_ITS_WAY
+    )
+
+
 def _finish(session: Session, served: list[Ticket], *, now: datetime, staff_id: int | None) -> None:
     for ticket in served:
         _end(session, ticket, TicketStatus.SERVED, BookingStatus.SERVED, now=now, staff_id=staff_id)
@@ -225,6 +237,8 @@ def _end(
     now: datetime,
     staff_id: int | None,
 ) -> None:
+    if ticket.status == TicketStatus.CALLED:
+        _no_late_call(session, ticket, now)
     ticket.status, ticket.ended_at = status, now
     session.flush()
     tickets.record(session, ticket, str(status), now=now, staff_id=staff_id)

@@ -163,6 +163,33 @@ def test_a_silent_line_tells_by_people_and_no_minutes(seeded: Engine, offices: D
         assert (row.params["basis"], row.params["low"], row.params["ahead"]) == ("stale", None, 5)
 
 
+def test_a_notice_that_has_become_untrue_is_taken_back(seeded: Engine, offices: Directory) -> None:
+    with transaction(seeded) as session:
+        ticket = walk_in(session, offices)
+        follows(session, ticket, "Ua")
+        given: dict[str, Any] = {"ticket_id": ticket.id, "now": NOW}
+
+        def call() -> None:
+            counter = offices.counters[COUNTER]
+            assert queue.call_next(session, counter=counter, desk=5, now=NOW, rules=RULES)
+
+        def open_now() -> list[str]:
+            session.expire_all()
+            rows = session.exec(select(Notification).where(Notification.status == "pending"))
+            return [row.kind for row in rows]
+
+        call()
+        assert open_now() == ["call"]
+        queue.skip(session, **given)
+        assert open_now() == ["skipped"]
+        queue.rejoin(session, **given)
+        assert open_now() == []
+        call()
+        assert open_now() == ["recall"]
+        queue.serve(session, ticket_id=ticket.id or 0, now=NOW + timedelta(minutes=1))
+        assert open_now() == []
+
+
 def test_papers_are_found_by_code_and_by_number(seeded: Engine, offices: Directory) -> None:
     with transaction(seeded) as session:
         chuo, midori = (
