@@ -26,6 +26,7 @@ from domain.tables import (
     SlotHold,
     Ticket,
     TicketEvent,
+    TicketFollower,
     TicketSequence,
 )
 from tests.domain.offices import COUNTER, KEYS, RULES, SECRET, citizen, kiosk, walk_in
@@ -36,7 +37,16 @@ CAPACITY = 2
 TODAY = tokyo.office_day(NOW)
 STARTS = [tokyo.at(TODAY, time(10)), tokyo.at(TODAY, time(10, 30)), tokyo.at(TODAY, time(11))]
 GONE = ("booking_cancelled", "booking_checked_in", "booking_started", "booking_over")
-TABLES = (TicketEvent, Notification, Ticket, TicketSequence, SlotHold, Booking, Kiosk)
+TABLES = (
+    TicketFollower,
+    TicketEvent,
+    Notification,
+    Ticket,
+    TicketSequence,
+    SlotHold,
+    Booking,
+    Kiosk,
+)
 BOOKING, SLOT, HOLD, TICKET = (table_of(model) for model in (Booking, Slot, SlotHold, Ticket))
 
 Row = TypeVar("Row", Booking, Ticket)
