@@ -23,7 +23,7 @@ from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
 from migrations import run as migrations
 from scheduler import ticks
-from server import Server
+from server import Server, before_stop
 
 log = logging.getLogger("madoguchi.demo")
 
@@ -68,6 +68,7 @@ def run(given: Settings) -> None:
         house.linker.start()
         threading.Thread(target=_greet, args=(settings, own_platform), daemon=True).start()
         demo = create_demo(house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {PASSWORD}")
+        before_stop(house.end_streams)
         machine = demo_machine.start(settings, clock)
         return DispatcherMiddleware(demo, {demo_machine.MOUNTED: machine})
 
