@@ -116,11 +116,11 @@ class Feed(Generic[T]):
         return unchanged and self._clock() - kept.read_at < CHECK_S
 
     def _look_around(self) -> None:
-        """Look at the journal, if nobody has within ``LOOK_S``."""
+        """Look at the journal, if nobody has within ``LOOK_S``; who comes while another looks waits for the answer."""
         with self._changed:
-            now = self._clock()
-            fresh = self._looked_at is not None and now - self._looked_at < LOOK_S
-            if fresh or self._looking:
+            while self._looking:
+                self._changed.wait(LOOK_S)
+            if self._looked_at is not None and self._clock() - self._looked_at < LOOK_S:
                 return
             self._looking = True
         try:
@@ -130,3 +130,4 @@ class Feed(Generic[T]):
         finally:
             with self._changed:
                 self._looking, self._looked_at = False, self._clock()
+                self._changed.notify_all()

@@ -95,6 +95,24 @@ def test_many_who_ask_at_once_cause_one_reading(world: World) -> None:
     assert world.reads == 1
 
 
+def test_who_asks_while_another_looks_is_told_what_was_seen(world: World) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow() -> int:
+        begun.set()
+        assert go.wait(20)
+        return world.events
+
+    feed = Feed(world.read, slow, most_streams=2, clock=lambda: world.time)
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(feed.present, "chuo")]
+        assert begun.wait(20)
+        asked += [pool.submit(feed.present, "chuo") for _ in range(2)]
+        world.moves("second")
+        go.set()
+        assert {one.result(20) for one in asked} == {"chuo second"}
+
+
 def test_a_reading_that_fails_is_raised_and_tried_again(world: World) -> None:
     def broken(_: str) -> str:
         raise OSError("no database")
