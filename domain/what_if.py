@@ -62,7 +62,7 @@ def preview(day: Sequence[Past], *, rules: Rules) -> list[Outcome]:
     if not day:
         return []
     runs = sorted({*RUNS, rules.priority_run})
-    replayed = (Outcome(run, *_by_class(replay(day, rules=_with(rules, run)))) for run in runs)
+    replayed = (Outcome(run, *_by_class(replay(day, rules=bounded(rules, run)))) for run in runs)
     return [Outcome(None, *_by_class(_as_it_was(day))), *replayed]
 
 
@@ -96,7 +96,8 @@ def load(session: Session, *, counter_id: str, day: date) -> list[Past]:
     return [Past(*row) for row in rows]
 
 
-def _with(rules: Rules, run: int) -> Rules:
+def bounded(rules: Rules, run: int) -> Rules:
+    """*rules* with another *k*; ``UNBOUNDED``: booked people always go first, however long others have waited."""
     if run == UNBOUNDED:
         return replace(rules, priority_run=run, long_wait=timedelta(days=1))
     return replace(rules, priority_run=run)

@@ -1,0 +1,1 @@
+"""A month of six ward offices, simulated, through the real services."""
