@@ -74,7 +74,7 @@ class House:
         return [
             counter
             for counter in self.directory.counters.values()
-            if counter.ward_id in wards and counter.kind in WORK
+            if counter.ward_id in wards and counter.kind in self.parameters.kinds
         ]
 
     def open_days(self) -> Iterator[tuple[date, bool]]:

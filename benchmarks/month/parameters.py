@@ -74,6 +74,7 @@ class Parameters:
     """Calendar days, open or not."""
     wards: int = 6
     """The first so many of Chiba's wards."""
+    kinds: tuple[str, ...] = KINDS
     priority_run: int = 3
     """*k* of the priority rule."""
 
