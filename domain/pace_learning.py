@@ -40,6 +40,7 @@ class Learned(NamedTuple):
 
     pace: Pace
     samples: int
+    """Those with somebody before them."""
     days: int
 
 
@@ -103,14 +104,21 @@ def power_of(points: Sequence[_Point]) -> float:
 
 
 def _class(points: Sequence[_Point], learned_after: int) -> dict[str, Learned]:
-    """The paces of one class of tickets."""
-    power = power_of(points)
+    """The paces of one class of tickets.
+
+    Who had nobody before them found an idle desk, or almost: such waits tell how busy a line is, not how fast it goes.
+    They count in the range of empty lines only.
+    """
+    behind = [point for point in points if point.seen.ahead] or points
+    power = power_of(behind)
     sums: dict[Hashable, _Sum] = defaultdict(_Sum)
     days: dict[str, set[Hashable]] = defaultdict(set)
-    for seen, size, height in points:
+    for point in points:
+        for scope in (point.seen.line, kind_scope(point.seen.kind), CITY):
+            days[scope].add(point.seen.day)
+    for seen, size, height in behind:
         rest = height - power * size
         for scope in (seen.line, kind_scope(seen.kind), CITY):
-            days[scope].add(seen.day)
             for key in (scope, (scope, seen.day)):
                 number, total = sums[key]
                 sums[key] = _Sum(number + 1, total + rest)

@@ -64,7 +64,25 @@ def test_little_data_is_held_near_the_kind() -> None:
 def test_a_line_is_told_as_learned_from_four_days_on() -> None:
     known = learned(seen("old", 4.0), seen("three", 4.0, days=3), seen("four", 4.0, days=4))
     assert [known[line, "walk_in"].pace.learned for line in ("three", "four")] == [False, True]
-    assert (known["four", "walk_in"].days, known["four", "walk_in"].samples) == (4, 240)
+    behind = sum(one.ahead > 0 for one in seen("four", 4.0, days=4))
+    assert (known["four", "walk_in"].days, known["four", "walk_in"].samples) == (4, behind)
+
+
+def test_people_at_an_idle_desk_change_the_range_of_empty_lines_but_no_pace() -> None:
+    busy = [one for one in seen("a", 4.0) if one.ahead]
+    idle = [Observation("a", "juumin", "walk_in", n % 8, 0, 0.0) for n in range(200)]
+    plain, mixed = (learned(which)["a", "walk_in"].pace for which in (busy, busy + idle))
+    assert (mixed.minutes, mixed.power) == (plain.minutes, plain.power)
+    assert waits.minutes(10, mixed) == waits.minutes(10, plain)
+    assert waits.minutes(0, mixed).high < waits.minutes(0, plain).high
+
+
+def test_a_line_in_which_nobody_ever_stood_before_anybody_has_a_pace_all_the_same() -> None:
+    idle = [Observation("a", "juumin", "walk_in", n % 8, 0, 2.0) for n in range(200)]
+    alone = learned(idle)["a", "walk_in"]
+    assert waits.minutes(0, alone.pace).middle == pytest.approx(2.0, abs=0.5)
+    beside = learned(idle, seen("b", 4.0))["a", "walk_in"]
+    assert (beside.samples, beside.days) == (0, 8)
 
 
 def test_a_line_never_seen_is_told_as_its_kind_and_a_kind_as_the_city_roughly() -> None:
