@@ -247,5 +247,4 @@ class House:
         )
 
     def _citizen(self, session: Session, name: str, now: datetime) -> int:
-        found = citizens.get_and_lock(session, line_user_id=name, now=now)
-        return found.id or 0
+        return citizens.get_and_lock(session, line_user_id=name, now=now).id or 0
