@@ -9,17 +9,19 @@ from typing import Generic, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+AGAIN = timedelta(seconds=1)
+"""After a failure it is read again this soon: what is kept for hours must not be missing for hours."""
 V = TypeVar("V")
 Reading = Callable[[], AbstractContextManager[Session]]
 """Opens a session that only reads; the wiring gives it, for nobody below opens one."""
 
 
 class Kept(Generic[V]):
-    """The value that ``read`` gave at most *fresh* ago; it is read at most once in that time, well or not.
+    """The value that ``read`` gave at most *fresh* ago; it is read at most once in that time.
 
     One thread reads; the others get the last value while it is *useful*, and wait where there is none. While the
-    database fails, one thread in each *fresh* tries again: the last value is told until it is no longer useful,
-    then the failure is raised. *now* may jump, as the demo's clock does.
+    database fails, one thread tries again in each *fresh*, or ``AGAIN`` if that is sooner: the last value is told
+    until it is no longer useful, then the failure is raised. *now* may jump, as the demo's clock does.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Kept(Generic[V]):
         self._useful = useful
         self._lock = threading.Lock()
         self._tried_at: datetime | None = None
+        self._rest = fresh
         self._value: tuple[V, datetime] | None = None
         self._error: SQLAlchemyError | None = None
 
@@ -51,10 +54,11 @@ class Kept(Generic[V]):
 
     def _present(self) -> V:
         now = self._now()  # read inside the lock: who waited must not think the clock ran backwards
-        if not _within(now, self._tried_at, self._fresh):
-            self._tried_at = now
+        if not _within(now, self._tried_at, self._rest):
+            self._tried_at, self._rest = now, min(self._fresh, AGAIN)
             try:
                 self._value, self._error = (self._read(now), now), None
+                self._rest = self._fresh
             except SQLAlchemyError as error:
                 self._error = error
         last = self._last(now)

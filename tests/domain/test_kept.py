@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
-from domain.kept import Kept
+from domain.kept import AGAIN, Kept
 from tests.support.moments import NOW
 
 FRESH, USEFUL = timedelta(seconds=1), timedelta(seconds=10)
@@ -35,9 +35,9 @@ class Well:
             raise DOWN
         return len(self.reads)
 
-    def kept(self) -> Kept[int]:
+    def kept(self, fresh: timedelta = FRESH) -> Kept[int]:
         """A value kept from here."""
-        return Kept(self.read, lambda: self.now, fresh=FRESH, useful=USEFUL)
+        return Kept(self.read, lambda: self.now, fresh=fresh, useful=10 * fresh)
 
 
 STEPS = st.lists(
@@ -98,6 +98,20 @@ def test_while_the_database_fails_the_last_value_is_told_until_it_is_too_old() -
     well.failing = False
     well.now += timedelta(seconds=1)
     assert kept() == 4
+
+
+def test_what_is_kept_for_hours_is_read_again_soon_after_a_failure() -> None:
+    well = Well(failing=True)
+    kept = well.kept(fresh=timedelta(hours=6))
+    for _ in range(2):
+        with pytest.raises(OperationalError):
+            kept()
+    assert len(well.reads) == 1
+    well.failing = False
+    well.now += AGAIN
+    assert kept() == 2
+    well.now += timedelta(hours=5)
+    assert kept() == 2
 
 
 def test_many_threads_that_ask_at_once_cause_one_reading() -> None:
