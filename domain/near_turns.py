@@ -28,6 +28,7 @@ def tell_all(session: Session, *, now: datetime, rules: Rules) -> int:
         select(TICKET.c.counter_id)
         .join(FOLLOWER, FOLLOWER.c.ticket_id == TICKET.c.id)
         .where(
+            tickets.anywhere(),
             TICKET.c.day == tokyo.office_day(now),
             TICKET.c.status == TicketStatus.WAITING,
             _open(rules),

@@ -11,7 +11,7 @@ from domain import following, line_now, tickets, tokyo
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Pickup, PickupStatus, Ticket, TicketStatus
-from domain.tickets import TICKET
+from domain.tickets import COUNTER, TICKET
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 LABEL = re.compile(r"[A-Z]{1,2}-[0-9]{1,6}")
@@ -40,7 +40,15 @@ def by_label(
     """
     if not LABEL.fullmatch(label):
         raise Refused("follow_code_unknown")
-    query = select(Ticket).where(TICKET.c.label == label, TICKET.c.day == tokyo.office_day(now))
+    prefix, number = label.split("-")
+    query = select(
+        Ticket
+    ).where(  # by the index of numbers: there are many more tickets than today's
+        TICKET.c.counter_id.in_(select(COUNTER.c.id).where(COUNTER.c.prefix == prefix)),
+        TICKET.c.day == tokyo.office_day(now),
+        TICKET.c.number == int(number),
+        TICKET.c.label == label,
+    )
     if ward_ids:
         query = query.where(TICKET.c.ward_id.in_(ward_ids))
     found = session.execute(query.order_by(TICKET.c.ward_id)).scalars().all()

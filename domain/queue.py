@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from domain import following, menu_states, near_turns, tickets, tokyo
 from domain.db import table_of
-from domain.priority import Reason
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Booking, BookingStatus, Counter, Ticket, TicketStatus
@@ -16,6 +15,8 @@ from domain.tickets import TICKET, Place
 BOOKING = table_of(Booking)
 ON_ITS_WAY = timedelta(seconds=15)
 """A call this young is about to be sent: nothing is gained by taking it back."""
+LEFT_OPEN = timedelta(days=60)
+"""Days that are looked at for tickets to close: every few minutes somebody looks."""
 CROSSING = timedelta(minutes=1)
 """How far the moments of calls that are made at the same time may cross; more is another clock."""
 
@@ -48,15 +49,7 @@ def call_next(
     if choice is None:
         return None
     place = Place(session.get_one(Ticket, choice.ticket.id), 0, choice.reason)
-    _call(
-        session,
-        place.ticket,
-        desk=desk,
-        now=now,
-        rules=rules,
-        staff_id=staff_id,
-        reason=place.reason,
-    )
+    _call(session, place, desk=desk, now=now, rules=rules, staff_id=staff_id)
     near_turns.tell(session, counter_id=counter.id, now=now, rules=rules)
     return place
 
@@ -137,9 +130,14 @@ def no_show(
 
 def close_past_days(session: Session, *, now: datetime) -> int:
     """Skipped tickets of past days become ``no_show``; returns how many. Tickets never called are left to staff."""
+    today = tokyo.office_day(now)
     left = session.execute(
         select(Ticket)
-        .where(TICKET.c.status == TicketStatus.SKIPPED, TICKET.c.day < tokyo.office_day(now))
+        .where(
+            tickets.anywhere(),
+            TICKET.c.status == TicketStatus.SKIPPED,
+            TICKET.c.day.between(today - LEFT_OPEN, today - timedelta(days=1)),
+        )
         .order_by(TICKET.c.id)
         .with_for_update(skip_locked=True)
     ).scalars()
@@ -169,21 +167,21 @@ def _locked(session: Session, ticket_id: int, now: datetime, *allowed: TicketSta
 
 def _call(
     session: Session,
-    ticket: Ticket,
+    place: Place,
     *,
     desk: int,
     now: datetime,
     rules: Rules,
     staff_id: int | None,
-    reason: Reason,
 ) -> None:
+    ticket = place.ticket
     at = _moment(session, ticket, now)
     ticket.status, ticket.desk, ticket.called_at = TicketStatus.CALLED, desk, at
     ticket.first_called_at = ticket.first_called_at or at
     ticket.calls += 1
     session.flush()
     following.take_back(session, ticket_id=ticket.id, kinds=following.NEAR, now=now)
-    tickets.record(session, ticket, "called", now=now, staff_id=staff_id, reason=reason)
+    tickets.record(session, ticket, "called", now=now, staff_id=staff_id, reason=place.reason)
     _tell_call(session, ticket, now=now, rules=rules)
 
 

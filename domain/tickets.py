@@ -147,6 +147,14 @@ def lock_line(session: Session, *, counter_id: str) -> None:
     )
 
 
+def anywhere() -> ColumnElement[bool]:
+    """That a ticket is of some counter: by it the tickets of a day are found in the index of queues.
+
+    Without it the database would look at all tickets there ever were, and they are kept as figures.
+    """
+    return TICKET.c.counter_id.in_(select(COUNTER.c.id))
+
+
 def params(ticket: Ticket) -> dict[str, object]:
     """What cards and notices need to know of a ticket."""
     return {
