@@ -29,13 +29,17 @@ def follow(
 ) -> bool:
     """The citizen follows the ticket from now on, told of near turns as they wished the last time.
 
-    A mark that the ticket is *within* already is not told of: who follows now sees it. Returns False when they
-    followed it before.
+    A mark that the ticket is *within* already is not told of: who follows now sees it. Where that would leave the
+    last wish nothing to tell, the city's marks count for this ticket: "20 minutes away" was said of another day, and
+    who sits in the hall now wants to hear of their turn. Returns False when they followed it before.
     """
     row = session.execute(
         select(CITIZEN.c.near_kind, CITIZEN.c.near_value).where(CITIZEN.c.id == citizen_id)
     ).one()
     wish = near_wishes.stored(row.near_kind, row.near_value)
+    told = within(wish)
+    if wish.kind is not None and told is not None:
+        wish, told = near_wishes.CITY, within(near_wishes.CITY)
     new = session.execute(
         insert_or_leave(session, FOLLOWER),
         {
@@ -44,7 +48,7 @@ def follow(
             "since": now,
             "near_kind": wish.kind,
             "near_value": wish.value if wish.kind else None,
-            "near_told": within(wish),
+            "near_told": told,
         },
     )
     if not changed(new):

@@ -123,6 +123,21 @@ def test_a_wish_may_change_midway_and_back_and_is_told_again(
     ]
 
 
+def test_a_wish_of_another_day_that_is_too_late_leaves_nobody_without_a_word(
+    seeded: Engine, offices: Directory
+) -> None:
+    with transaction(seeded) as session:
+        queued = [walk_in(session, offices) for _ in range(9)]
+        following.remember(
+            session, citizen_id=citizen(session, "Ua"), wish=Wish(NearKind.TRAVEL, 120)
+        )
+        me = follows(session, queued[8], "Ua")
+        assert near_turns.is_to_come(session, ticket=queued[8], citizen_id=me, rules=RULES)
+        for _ in range(6):
+            calls(session, offices)
+    assert told(seeded) == [(me, "near_turn", 5), (me, "near_turn", 2)]
+
+
 def test_who_is_on_the_way_is_told_to_leave_once_by_tick_or_call(
     seeded: Engine, offices: Directory
 ) -> None:
