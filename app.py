@@ -21,7 +21,7 @@ import web.pages
 from bot import sender
 from bot.inbox_worker import InboxWorker
 from bot.line_client import LineClient
-from bot.render import RenderSettings, render
+from bot.render import RenderSettings, render, sharing
 from clock import Clock
 from config import Settings
 from dialogs.respond import Services
@@ -158,8 +158,10 @@ class House:
             hide_procedures=settings.hide_procedure_in_notices,
         )
 
+        word = sharing(partial(render, settings=look))
+
         def worded(kind: str, params: Any, locale: str) -> list[dict[str, Any]]:
-            return render(kind, params, locale=locale, directory=self.directory(), settings=look)
+            return word(kind, params, locale, self.directory())
 
         def send(claimed: Claimed, now: datetime) -> Outcome:
             return sender.send(claimed, line=line, render=worded, now=now)

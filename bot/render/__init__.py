@@ -2,5 +2,6 @@
 
 from bot.reader import Reader, RenderSettings
 from bot.render.messages import render
+from bot.render.shared import sharing
 
-__all__ = ["Reader", "RenderSettings", "render"]
+__all__ = ["Reader", "RenderSettings", "render", "sharing"]

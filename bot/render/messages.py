@@ -51,9 +51,9 @@ TEXT_FIRST = frozenset({"bring", "procedures"})
 def render(
     kind: str,
     params: Mapping[str, Any],
-    *,
     locale: str,
     directory: Directory,
+    *,
     settings: RenderSettings,
 ) -> list[Flex]:
     """The messages of a notification. Raises KeyError for a kind or card that does not exist."""
