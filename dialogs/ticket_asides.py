@@ -8,6 +8,7 @@ from dialogs.flows import buttons
 from dialogs.hall import Followed
 from dialogs.says import Choice, Json, Say
 from dialogs.wish_words import wish_params
+from domain import tokyo
 from domain.refusal import Refused
 from domain.tables import Ticket, TicketStatus
 
@@ -40,6 +41,7 @@ def follow(ctx: Ctx, args: Args) -> list[Say]:
     try:
         if args.get("code"):
             return _follow(ctx, hall.by_code(args["code"]))
+        _check_day(ctx, label, args.get("d"))
         wards = [args["w"]] if args.get("w") in ctx.directory.wards else []
         found = hall.by_label(label, wards)
         if len(found) > 1:
@@ -47,7 +49,7 @@ def follow(ctx: Ctx, args: Args) -> list[Say]:
         if args.get("ok"):
             return _follow(ctx, found[0])
         hall.check(found[0])
-        return [_confirm(ctx, label, hall.look(found[0]))]
+        return [_confirm(ctx, hall.look(found[0]))]
     except Refused as no:
         return [_refused(no)]
 
@@ -64,9 +66,7 @@ def stop_following(ctx: Ctx, args: Args) -> list[Say]:
         gone = ctx.office.hall.unfollow(wanted)
     except Refused as no:
         return [_refused(no)]
-    again = Choice(
-        "follow-again", command="follow", args={"n": gone.label, "w": gone.ward_id, "ok": "1"}
-    )
+    again = Choice("follow-again", command="follow", args=_this(gone))
     return [Say("follow-stopped", {"label": gone.label}, (again, buttons.MENU))]
 
 
@@ -128,15 +128,22 @@ def _follow(ctx: Ctx, found: Ticket) -> list[Say]:
     return [card(ctx, "follow-done" if new else "follow-already", ctx.office.hall.look(found))]
 
 
-def _confirm(ctx: Ctx, label: str, one: Followed) -> Say:
+def _this(one: Ticket) -> Mapping[str, str]:
+    """What a button says that means exactly this ticket: its number is another's tomorrow."""
+    return {"n": one.label, "w": one.ward_id, "d": one.day.isoformat(), "ok": "1"}
+
+
+def _check_day(ctx: Ctx, label: str, day: str | None) -> None:
+    """Refuses ``ticket_of_other_day`` for a button that was made on another day than today."""
+    if day and day != tokyo.office_day(ctx.now).isoformat():
+        raise Refused("ticket_of_other_day", label=label, day=day)
+
+
+def _confirm(ctx: Ctx, one: Followed) -> Say:
     """Whose line it is, and whether that is the paper in the citizen's hand; one they follow is shown at once."""
     if one.wish is not None:
         return card(ctx, "ticket-yours", one)
-    yes = Choice(
-        "follow-confirm-yes",
-        command="follow",
-        args={"n": label, "w": one.ticket.ward_id, "ok": "1"},
-    )
+    yes = Choice("follow-confirm-yes", command="follow", args=_this(one.ticket))
     no = Choice("follow-confirm-other", command="follow")
     return card(ctx, "follow-confirm", one, (yes, no))
 
@@ -150,7 +157,7 @@ def _which_ward(ctx: Ctx, label: str, found: Sequence[Ticket]) -> Say:
             "follow-of-ward",
             {"ward_id": one.ward_id, "counter_id": one.counter_id},
             command="follow",
-            args={"n": label, "w": one.ward_id, "ok": "1"},
+            args=_this(one),
         )
         for one in listed
     )
