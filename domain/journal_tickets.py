@@ -43,8 +43,9 @@ def moment(at: datetime, lease: NumberLease, now: datetime) -> tuple[datetime, i
 
     With it, by how many seconds *at* was off, if that is worth a word.
     """
-    latest = min(now, tokyo.day_bounds(lease.day)[1] - timedelta(seconds=1))
-    possible = min(max(at, lease.leased_at), latest)
+    begins, ends = tokyo.day_bounds(lease.day)
+    latest = min(now, ends - timedelta(seconds=1))
+    possible = min(max(at, lease.leased_at, begins), latest)
     off = at - possible
     return possible, round(off.total_seconds()) if abs(off) > OFF else None
 

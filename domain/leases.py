@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from domain import tickets, tokyo
+from domain import tickets
 from domain.db import table_of
 from domain.refusal import Refused
 from domain.tables import Counter, NumberLease, Ticket
@@ -34,15 +34,14 @@ class Held:
 
 
 def lease(
-    session: Session, *, kiosk_id: int, counter: Counter, count: int, now: datetime
+    session: Session, *, kiosk_id: int, counter: Counter, count: int, day: date, now: datetime
 ) -> NumberLease:
-    """Give the machine the next *count* offline numbers of the counter's day.
+    """Give the machine the next *count* offline numbers of the counter's *day*.
 
     Refuses ``lease_enough`` to a machine that holds ``MOST_UNUSED`` unused ones, and ``numbers_used_up``.
     """
-    day = tokyo.office_day(now)
     tickets.lock_line(session, counter_id=counter.id)
-    held = of_machine(session, kiosk_id=kiosk_id, day=day, counter_id=counter.id)
+    held = of_machine(session, kiosk_id=kiosk_id, days=(day, day), counter_id=counter.id)
     unused = sum(one.lease.last - one.lease.first + 1 - len(one.used) for one in held)
     if unused + count > MOST_UNUSED:
         raise Refused("lease_enough")
@@ -66,10 +65,12 @@ def lease(
 
 
 def of_machine(
-    session: Session, *, kiosk_id: int, day: date, counter_id: str | None = None
+    session: Session, *, kiosk_id: int, days: tuple[date, date], counter_id: str | None = None
 ) -> list[Held]:
-    """The machine's leases of *day* (of one counter only, if asked for), and what of them was used."""
-    wanted = [LEASE.c.kiosk_id == kiosk_id, LEASE.c.day == day]
+    """The machine's leases from the first to the last of *days* (of one counter only, if asked for), and what
+    of them was used.
+    """
+    wanted = [LEASE.c.kiosk_id == kiosk_id, LEASE.c.day.between(*days)]
     if counter_id is not None:
         wanted.append(LEASE.c.counter_id == counter_id)
     found = session.execute(select(NumberLease).where(*wanted).order_by(LEASE.c.id)).scalars().all()

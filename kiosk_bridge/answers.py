@@ -128,6 +128,15 @@ class Counters(BaseModel):
 
     ward: WardView
     open: bool = Field(description="Whether the office is open now.")
+    next_day: str | None = Field(
+        description="The next day on which the office is open: lease numbers for it, and fetch its bookings."
+    )
+    check_in_early_minutes: int = Field(
+        description="Check-in opens so long before the booked time: `too_early` before."
+    )
+    check_in_late_minutes: int = Field(
+        description="So long after the booked time a booking is in time; an ordinary ticket afterwards."
+    )
     counters: list[CounterNow]
     categories: list[CategoryView]
     procedures: list[ProcedureView]

@@ -47,7 +47,7 @@ class LeaseUsed(LeaseView):
 
 
 class Leases(BaseModel):
-    """Today's leases of this machine, the oldest first."""
+    """This machine's leases of today and later, the oldest first."""
 
     leases: list[LeaseUsed]
 

@@ -4,12 +4,13 @@ import argparse
 import logging
 import os
 import signal
+import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
@@ -46,18 +47,17 @@ class Settings:
     printer: str
     locale: str
     public_url: str
-    early_minutes: int
-    late_minutes: int
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the machine until it is told to stop (SIGTERM, Ctrl+C); returns the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     try:
         settings = read(sys.argv[1:] if arguments is None else arguments, os.environ)
         printer = printing.make(settings.printer)
         machine = build(settings, printer)
-    except (SettingError, JournalBusy, ValueError) as error:
+    except (SettingError, JournalBusy, ValueError, OSError, sqlite3.OperationalError) as error:
         sys.stderr.write(f"madoguchi-kiosk: {error}\n")
         return 2
     serve(machine, settings.port)
@@ -81,8 +81,6 @@ def read(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
         ("printer", "none", printing.KINDS),
         ("locale", "ja", "the first language: " + ", ".join(locales.PUBLIC_LOCALES)),
         ("public-url", "", "where papers' QR codes lead; the server's address when left out"),
-        ("early-minutes", "15", "check-in opens so long before the booked time"),
-        ("late-minutes", "15", "a booking is in time so long after it"),
     ):
         variable = "KIOSK_" + name.upper().replace("-", "_")
         parser.add_argument(
@@ -109,8 +107,6 @@ def read(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
         printer=given.printer,
         locale=given.locale,
         public_url=(given.public_url or given.server).rstrip("/"),
-        early_minutes=_number("--early-minutes", given.early_minutes, most=240),
-        late_minutes=_number("--late-minutes", given.late_minutes, most=240),
     )
 
 
@@ -123,8 +119,6 @@ def build(settings: Settings, printer: Printer) -> Machine:
         manner=Manner(
             locale=settings.locale,
             public_url=settings.public_url,
-            early=timedelta(minutes=settings.early_minutes),
-            late=timedelta(minutes=settings.late_minutes),
             version=metadata.version("madoguchi"),
         ),
         wall=lambda: datetime.now(UTC),

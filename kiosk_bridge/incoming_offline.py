@@ -1,9 +1,9 @@
 """What a machine sends so that it can work without the network: leases, and the journal of what it did meanwhile."""
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from flask import Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from domain import leases
@@ -19,7 +19,7 @@ EARLIEST, LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo
 
 
 class LeaseBody(BaseModel):
-    """A wish for ticket numbers that this machine alone may issue today."""
+    """A wish for ticket numbers that this machine alone may issue on a day."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -30,6 +30,11 @@ class LeaseBody(BaseModel):
         max_length=64,
     )
     count: int = Field(description="How many numbers.", ge=1, le=leases.MOST_AT_ONCE)
+    day: str | None = Field(
+        default=None,
+        max_length=10,
+        description="Today (if not given), or `next_day` of `/counters`: for a morning without the network.",
+    )
 
 
 class EventBody(BaseModel):
@@ -77,13 +82,12 @@ class JournalBody(BaseModel):
     events: list[EventBody] = Field(min_length=1, max_length=MOST_EVENTS)
 
 
-def day_of(request: Request, *, today: date) -> date:
-    """The day in the query, today when there is none. Raises Problem 422 unless it is today or tomorrow."""
-    asked = request.args.get("day")
+def day_of(asked: str | None, *, days: Sequence[date]) -> date:
+    """The day that was asked for, the first of *days* when none was. Raises Problem 422 when it is none of them."""
     if asked is None:
-        return today
-    for day in (today, today + timedelta(days=1)):
+        return days[0]
+    for day in days:
         if asked == day.isoformat():
             return day
-    wrong = {"field": "day", "problem": "today or tomorrow, as YYYY-MM-DD"}
+    wrong = {"field": "day", "problem": "today, tomorrow or next_day, as YYYY-MM-DD"}
     raise Problem(422, "invalid_request", facts={"errors": [wrong]})

@@ -1,7 +1,7 @@
 """Work without the network: numbers leased beforehand, and the journal that a machine sends afterwards."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.exc import DataError, IntegrityError
@@ -27,8 +27,8 @@ log = logging.getLogger("madoguchi.kiosk")
 CREATED = 201
 
 
-def lease(bridge: Bridge, kiosk: Kiosk, body: LeaseBody) -> Work:
-    """The work of a lease; refuses like ``issue.counter`` and ``leases.lease``."""
+def lease(bridge: Bridge, kiosk: Kiosk, body: LeaseBody, *, day: date) -> Work:
+    """The work of a lease for *day*; refuses like ``issue.counter`` and ``leases.lease``."""
 
     def work(session: Session, now: datetime) -> Answer:
         directory = bridge.directory()
@@ -37,6 +37,7 @@ def lease(bridge: Bridge, kiosk: Kiosk, body: LeaseBody) -> Work:
             kiosk_id=kiosk.id or 0,
             counter=issue.counter(directory, kiosk, body.counter),
             count=body.count,
+            day=day,
             now=now,
         )
         return Answer(CREATED, _lease(directory, given).model_dump(mode="json"))
@@ -45,10 +46,10 @@ def lease(bridge: Bridge, kiosk: Kiosk, body: LeaseBody) -> Work:
 
 
 def held(bridge: Bridge, kiosk: Kiosk) -> dict[str, Any]:
-    """Today's leases of the machine, each with the numbers that became tickets."""
+    """The machine's leases of today and later, each with the numbers that became tickets."""
     directory, today = bridge.directory(), tokyo.office_day(bridge.now())
     with reading(bridge.engine) as session:
-        found = leases.of_machine(session, kiosk_id=kiosk.id or 0, day=today)
+        found = leases.of_machine(session, kiosk_id=kiosk.id or 0, days=(today, date.max))
     return {
         "leases": [
             LeaseUsed(**_lease(directory, one.lease).model_dump(), used=list(one.used)).model_dump()

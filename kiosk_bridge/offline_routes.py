@@ -5,7 +5,6 @@ from pydantic import BaseModel, Field
 from werkzeug.wrappers import Response as AnyResponse
 
 from contract import Contract
-from domain import tokyo
 from kiosk_bridge import answers_offline, incoming, incoming_offline, offline, views
 from kiosk_bridge.bridge import Bridge
 from kiosk_bridge.contract import OnceHeader
@@ -17,7 +16,8 @@ class DayQuery(BaseModel):
     """Which day is asked for."""
 
     day: str | None = Field(
-        default=None, description="Today or tomorrow as YYYY-MM-DD; today if not given."
+        default=None,
+        description="Today, tomorrow or `next_day` of `/counters`, as YYYY-MM-DD; today if not given.",
     )
 
 
@@ -40,12 +40,12 @@ def add(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
         refuses=("invalid_request",),
     )
     def bookings() -> AnyResponse:
-        """The bookings of the machine's ward today or tomorrow, to check them in without the network.
+        """The bookings of the machine's ward on a day, to check them in without the network.
 
         Nothing in it names a person.
         """
         kiosk = machine(bridge)
-        day = incoming_offline.day_of(request, today=tokyo.office_day(bridge.now()))
+        day = incoming_offline.day_of(request.args.get("day"), days=views.days(bridge, kiosk))
         body, etag = views.bookings(bridge, kiosk, day)
         response = as_json(body)
         response.set_etag(etag, weak=True)
@@ -69,10 +69,11 @@ def add(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
         """
         kiosk = machine(bridge)
         body, fingerprint = incoming.read(request, LeaseBody, secret=bridge.secret)
+        day = incoming_offline.day_of(body.day, days=views.days(bridge, kiosk))
         return tell(
             bridge.once(
                 kiosk,
-                offline.lease(bridge, kiosk, body),
+                offline.lease(bridge, kiosk, body, day=day),
                 locale=incoming.language(request),
                 key=incoming.idempotency_key(request),
                 fingerprint=fingerprint,
@@ -83,7 +84,7 @@ def add(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
     @bp.get("/leases")
     @calls.call(gives={200: answers_offline.Leases})
     def leases() -> Response:
-        """Today's leases of this machine, each with the numbers that became tickets."""
+        """This machine's leases of today and later, each with the numbers that became tickets."""
         return as_json(offline.held(bridge, machine(bridge)))
 
     @bp.post("/journal")

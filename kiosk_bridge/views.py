@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import json
 
-from domain import congestion, day_bookings, kiosk_health, kiosks, tokyo
+from domain import congestion, day_bookings, horizon, kiosk_health, kiosks, tokyo
 from domain.day_bookings import DayBooking
 from domain.db import reading, transaction
 from domain.tables import Counter, Kiosk, Ward
@@ -40,9 +40,13 @@ def counters(bridge: Bridge, kiosk: Kiosk) -> dict[str, Any]:
                 "counter": at.id if at else None,
             }
         )
+    next_day = _next_day(bridge, kiosk)
     return {
         "ward": of_ward(directory.wards[kiosk.ward_id]).model_dump(),
         "open": found.open,
+        "next_day": next_day.isoformat() if next_day else None,
+        "check_in_early_minutes": bridge.rules.check_in_early // timedelta(minutes=1),
+        "check_in_late_minutes": bridge.rules.check_in_late // timedelta(minutes=1),
         "counters": [
             {
                 **of_counter(counter).model_dump(),
@@ -57,6 +61,12 @@ def counters(bridge: Bridge, kiosk: Kiosk) -> dict[str, Any]:
         ],
         "procedures": procedures,
     }
+
+
+def days(bridge: Bridge, kiosk: Kiosk) -> list[date]:
+    """The days a machine may prepare for: today, tomorrow, and the next on which its office is open."""
+    today, opens = tokyo.office_day(bridge.now()), _next_day(bridge, kiosk)
+    return [today, today + timedelta(days=1), *([opens] if opens else [])]
 
 
 def bookings(bridge: Bridge, kiosk: Kiosk, day: date) -> tuple[dict[str, Any], str]:
@@ -121,6 +131,17 @@ def of_ward(ward: Ward) -> WardView:
 def of_wait(wait: Wait | None) -> WaitView | None:
     """A wait as a machine is told it."""
     return None if wait is None else WaitView(basis=wait.basis, low=wait.low, high=wait.high)
+
+
+def _next_day(bridge: Bridge, kiosk: Kiosk) -> date | None:
+    now = bridge.now()
+    return horizon.next_open_day(
+        bridge.directory(),
+        ward_id=kiosk.ward_id,
+        after=tokyo.office_day(now) + timedelta(days=1),
+        now=now,
+        rules=bridge.rules,
+    )
 
 
 def _dumped(wait: WaitView | None) -> dict[str, Any] | None:

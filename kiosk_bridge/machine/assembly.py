@@ -29,7 +29,6 @@ class Link:
     printer: str = "ok"
     paper: str | None = None
     """How the printer and its roll were when last looked at."""
-    bookings_etag: str | None = None
 
     def turn(self, now: datetime, *, online: bool, reason: str = "") -> None:
         """Note how it is now."""
@@ -46,9 +45,6 @@ class Manner:
     """The language before somebody chooses one."""
     public_url: str = ""
     """Where the paper's QR code leads: ``<public_url>/t/<follow code>``."""
-    early: timedelta = timedelta(minutes=15)
-    late: timedelta = timedelta(minutes=15)
-    """When a booking may check in before, and still counts as in time after its start; as the server's rules."""
     least_numbers: int = 100
     block: int = 200
     """Numbers are leased in blocks, a new one when fewer than ``least_numbers`` of a counter are left."""

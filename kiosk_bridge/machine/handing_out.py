@@ -23,6 +23,12 @@ def hand_out(machine: Machine, press_id: str, answer: Answer, *, again: bool = F
     _keep(machine, press_id, answer)
     machine.point("taped")
     try:
+        if machine.link.paper == "out":
+            machine.link.paper = machine.printer.paper()
+        if (
+            machine.link.paper == "out"
+        ):  # many printers take a ticket all the same, and keep it to themselves
+            raise PrinterError("no paper")
         machine.printer.print(draw(answer["paper"], answer["locale"]))
     except PrinterError as error:
         machine.link.printer = "error"

@@ -101,6 +101,11 @@ def put(connection: sqlite3.Connection, name: str, value: Any) -> None:
     )
 
 
+def drop(connection: sqlite3.Connection, name: str) -> None:
+    """Keep nothing under *name* any more, within a transaction."""
+    connection.execute("DELETE FROM meta WHERE name = ?", (name,))
+
+
 def take_lock(path: Path) -> IO[bytes]:
     """The lock of the journal at *path*, held until the file is closed or the process ends.
 

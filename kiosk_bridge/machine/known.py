@@ -21,6 +21,11 @@ class Known:
     categories: list[dict[str, Any]] = field(default_factory=list)
     procedures: list[dict[str, Any]] = field(default_factory=list)
     open: bool = True
+    next_day: str | None = None
+    """The office's next open day, as the server tells it (ISO 8601)."""
+    early: timedelta = timedelta(minutes=15)
+    late: timedelta = timedelta(minutes=15)
+    """When a booking may check in before, and still counts as in time after its start."""
     told_at: datetime | None = None
     keys: KeySet | None = None
 
@@ -83,4 +88,7 @@ def _read_counters(known: Known, body: dict[str, Any], at: datetime) -> None:
     known.categories = body.get("categories", [])
     known.procedures = body.get("procedures", [])
     known.open = bool(body.get("open", True))
+    known.next_day = body.get("next_day")
+    known.early = timedelta(minutes=body.get("check_in_early_minutes", 15))
+    known.late = timedelta(minutes=body.get("check_in_late_minutes", 15))
     known.told_at = at

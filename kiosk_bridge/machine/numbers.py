@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from kiosk_bridge.machine import records
-from kiosk_bridge.machine.journal import Journal, put
+from kiosk_bridge.machine.journal import Journal, drop, put
 from kiosk_bridge.machine.records import Record
 
 PENDING = "lease_asked:"
@@ -37,12 +37,13 @@ def unused(journal: Journal, counter: str, day: date) -> int:
     return int(found[0]["left"])
 
 
-def asking(journal: Journal, counter: str) -> str:
+def asking(journal: Journal, counter: str, day: date) -> str:
     """The key under which a new block is asked for; the same until an answer was kept, so that none is wasted."""
-    key = journal.get(PENDING + counter)
+    name = _pending(counter, day.isoformat())
+    key = journal.get(name)
     if key is None:
         key = uuid.uuid4().hex
-        journal.keep(PENDING + counter, key)
+        journal.keep(name, key)
     return str(key)
 
 
@@ -60,13 +61,13 @@ def keep_lease(journal: Journal, lease: Mapping[str, Any]) -> None:
                 lease["prefix"],
             ),
         )
-        connection.execute("DELETE FROM meta WHERE name = ?", (PENDING + lease["counter"],))
+        drop(connection, _pending(lease["counter"], lease["day"]))
 
 
-def forget_asking(journal: Journal, counter: str) -> None:
+def forget_asking(journal: Journal, counter: str, day: date) -> None:
     """The server refused: ask under a new key next time."""
     with journal.transaction() as connection:
-        connection.execute("DELETE FROM meta WHERE name = ?", (PENDING + counter,))
+        drop(connection, _pending(counter, day.isoformat()))
 
 
 def take(connection: sqlite3.Connection, counter: str, day: date) -> Number:
@@ -105,3 +106,7 @@ def write_press(
         "INSERT INTO press (id, day, nonce, answer) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (press_id, day, nonce, json.dumps(answer, ensure_ascii=False)),
     )
+
+
+def _pending(counter: str, day: str) -> str:
+    return f"{PENDING}{day}:{counter}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,8 +58,6 @@ def admit(
     known: Known,
     listed: Callable[[str], dict[str, Any] | None],
     now: datetime,
-    early: timedelta,
-    late: timedelta,
 ) -> Admitted:
     """Judge the booking as the server would, as far as the list tells.
 
@@ -75,8 +73,9 @@ def admit(
         raise Declined("booking_cancelled")
     if office_day(starts_at) < office_day(now):
         raise Declined("booking_over")
-    if now < starts_at - early:
-        raise Declined("too_early", opens=starts_at - early)
+    opens = starts_at - known.early
+    if now < opens:
+        raise Declined("too_early", opens=opens)
     counter = known.counter(booking["counter"]) if booking else None
     counter = counter or known.counter_numbered(claims.counter)
     if counter is None:
@@ -84,7 +83,7 @@ def admit(
     return Admitted(
         nonce=nonce,
         counter=counter,
-        late=now > starts_at + late,
+        late=now > starts_at + known.late,
         procedure=booking["procedure"] if booking else None,
         locale=booking["locale"] if booking else None,
         ticket=booking["ticket"] if booking and booking["status"] == "checked_in" else None,

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from kiosk_bridge.machine import records
-from kiosk_bridge.machine.journal import Journal
+from kiosk_bridge.machine.journal import Journal, put
+from kiosk_bridge.machine.numbers import PENDING
 from kiosk_bridge.machine.records import Record
 from kiosk_bridge.machine.rescue import trim_tape
 
 SENT_FIELDS = ("id", "kind", "at", "number", "counter", "token", "procedure", "locale", "follow_code")  # fmt: skip
 KEPT = timedelta(days=2)
+ETAG = "bookings_etag:"
+"""With the day: which list the journal holds."""
 
 
 def waiting(journal: Journal, limit: int) -> list[Record]:
@@ -58,6 +61,11 @@ def forget_old(journal: Journal, today: date) -> None:
         connection.execute("DELETE FROM press WHERE day < ?", before)
         connection.execute("DELETE FROM lease WHERE day < ?", before)
         connection.execute("DELETE FROM booking WHERE day < ?", (today.isoformat(),))
+        for kind in (ETAG, PENDING):
+            connection.execute(
+                "DELETE FROM meta WHERE substr(name, 1, ?) = ? AND name < ?",
+                (len(kind), kind, kind + today.isoformat()),
+            )
     if gone.rowcount:
         trim_tape(journal)
 
@@ -68,7 +76,15 @@ def booking(journal: Journal, nonce: str) -> dict[str, Any] | None:
     return dict(found[0]) if found else None
 
 
-def keep_bookings(journal: Journal, day: str, listed: Iterable[dict[str, Any]]) -> None:
+def held(journal: Journal, day: str) -> str | None:
+    """The ETag of the list of *day* that the journal holds, if it holds one."""
+    etag: str | None = journal.get(ETAG + day)
+    return etag
+
+
+def keep_bookings(
+    journal: Journal, day: str, listed: Iterable[dict[str, Any]], *, etag: str | None
+) -> None:
     """The list of *day* as the server has it now takes the place of the old one."""
     with journal.transaction() as connection:
         connection.execute("DELETE FROM booking WHERE day = ?", (day,))
@@ -80,3 +96,4 @@ def keep_bookings(journal: Journal, day: str, listed: Iterable[dict[str, Any]]) 
                 for one in listed
             ],
         )  # fmt: skip
+        put(connection, ETAG + day, etag)

@@ -137,8 +137,6 @@ def _check_in_alone(machine: Machine, press_id: str, token: str, locale: str) ->
         known=machine.known,
         listed=lambda nonce: outbox.booking(machine.journal, nonce),
         now=now,
-        early=machine.manner.early,
-        late=machine.manner.late,
     )
     before = given.by_nonce(machine, admitted.nonce, offline.office_day(now))
     if before is not None:

@@ -51,18 +51,30 @@ class Remote:
         """Read ``path``; 304 comes back as such. Raises Unreachable."""
         return self._call("GET", path, None, {"If-None-Match": etag} if etag else {})
 
-    def post(self, path: str, body: object, *, once: str | None = None) -> Reply:
-        """Send *body*; ``once`` is the Idempotency-Key. Raises Unreachable."""
+    def post(
+        self, path: str, body: object, *, once: str | None = None, seconds: float | None = None
+    ) -> Reply:
+        """Send *body*; ``once`` is the Idempotency-Key, *seconds* the longest wait if it is another one.
+
+        Raises Unreachable.
+        """
         headers = {"Content-Type": "application/json"}
         if once is not None:
             headers["Idempotency-Key"] = once
-        return self._call("POST", path, json.dumps(body).encode(), headers)
+        return self._call("POST", path, json.dumps(body).encode(), headers, seconds)
 
-    def _call(self, method: str, path: str, body: bytes | None, more: dict[str, str]) -> Reply:
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        more: dict[str, str],
+        seconds: float | None = None,
+    ) -> Reply:
         if not self.plugged:
             raise Unreachable("unplugged", maybe_done=False)
-        until = time.monotonic() + self._seconds
-        limit = urllib3.Timeout(total=self._seconds)
+        until = time.monotonic() + (seconds or self._seconds)
+        limit = urllib3.Timeout(connect=self._seconds, read=seconds or self._seconds)
         try:
             answer = self._pool.request(
                 method,

@@ -16,11 +16,18 @@ from kiosk_bridge.machine import records
 from kiosk_bridge.machine.journal import Journal, connect, put, take_lock, tape_of
 from kiosk_bridge.machine.records import Record
 
+NO_DAMAGE = (
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM,
+)  # fmt: skip
+
 log = logging.getLogger("madoguchi.machine")
 
 
 def open_journal(path: Path) -> Journal:
-    """The journal at *path*, begun when there is none, mended when it is damaged. Raises JournalBusy."""
+    """The journal at *path*, begun when there is none, mended when it is damaged. Raises JournalBusy,
+    and OSError or sqlite3.OperationalError when the disk is full or may not be written.
+    """
     lock_file = take_lock(path)
     try:
         heaps = [_bytes(tape_of(path))]
@@ -31,6 +38,8 @@ def open_journal(path: Path) -> Journal:
             try:
                 connection = connect(path)
             except sqlite3.DatabaseError as error:
+                if _surroundings(error):
+                    raise
                 log.error("the journal is damaged", extra={"file": path.name, "reason": str(error)})  # noqa: TRY400
                 damaged = True
         if connection is None:
@@ -80,6 +89,11 @@ def _take_in(journal: Journal, found: Mapping[str, Record], *, damaged: bool) ->
         connection.execute("UPDATE event SET state = 'open' WHERE state = 'refused'")
     if damaged or known - found.keys():
         trim_tape(journal)
+
+
+def _surroundings(error: sqlite3.Error) -> bool:
+    """Whether the disk or its rights are to blame: nothing is wrong with the journal, and it is left as it is."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in NO_DAMAGE
 
 
 def _set_aside(path: Path) -> None:

@@ -3,7 +3,7 @@
 import logging
 import random
 import threading
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from kiosk_bridge.machine import known, numbers, outbox
@@ -18,7 +18,10 @@ ROUND_S = 5.0
 HEARTBEAT_S = 15.0
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 15.0
 BATCH = 100
-TOMORROW_FROM_HOUR = 16
+UPLOAD_S = 30.0
+"""Nobody stands and waits for the answer to a journal, and a hundred events take the server a moment."""
+NEXT_DAY_FROM_HOUR = 16
+"""The next day's bookings are fetched from then on; its numbers as soon as the machine has today's."""
 
 
 class Sync:
@@ -62,10 +65,11 @@ class Sync:
                 self._upload()
                 machine.link.turn(machine.clock.now(), online=True)
                 self._keys(keys_version)
+                self._counters()
                 self._bookings()
             else:
                 self._upload()
-            self._counters()
+                self._counters()
             self._leases()
             self._tidy()
         except Unreachable as gone:
@@ -124,14 +128,13 @@ class Sync:
         self._keep_offset()
         self._heartbeat_at = answered
         machine.link.clock_warning = bool(reply.body.get("clock_warning", False))
-        machine.link.bookings_etag = reply.body.get("bookings_etag")
         return int(reply.body.get("keys_version", 0))
 
     def _upload(self) -> None:
         """Send the journal in batches; one that the server cannot read is cut down to the event that is to blame."""
         machine, size = self._machine, BATCH
         while batch := outbox.waiting(machine.journal, size):
-            reply = machine.remote.post("/journal", {"events": batch})
+            reply = machine.remote.post("/journal", {"events": batch}, seconds=UPLOAD_S)
             machine.point("uploaded")
             if reply.status in (401, 403):
                 raise _Turned(reply.body["code"])
@@ -164,31 +167,43 @@ class Sync:
     def _bookings(self) -> None:
         now = self._machine.clock.now()
         days = [office_day(now)]
-        if now.astimezone(OFFICE).hour >= TOMORROW_FROM_HOUR:
-            days.append(days[0] + timedelta(days=1))
+        if now.astimezone(OFFICE).hour >= NEXT_DAY_FROM_HOUR:
+            days += self._next_days(days[0])
         for day in days:
-            name = f"bookings_etag:{day.isoformat()}"
-            etag = self._machine.journal.get(name)
-            reply = self._machine.remote.get(f"/bookings?day={day.isoformat()}", etag=etag)
+            held = outbox.held(self._machine.journal, day.isoformat())
+            reply = self._machine.remote.get(f"/bookings?day={day.isoformat()}", etag=held)
             if reply.status == 200:
-                outbox.keep_bookings(self._machine.journal, day.isoformat(), reply.body["bookings"])
-                self._machine.journal.keep(name, reply.etag)
+                outbox.keep_bookings(
+                    self._machine.journal,
+                    day.isoformat(),
+                    reply.body["bookings"],
+                    etag=reply.etag,
+                )
 
     def _leases(self) -> None:
+        """Enough numbers for today, and for the next morning, when the network may be gone."""
+        today = office_day(self._machine.clock.now())
+        for day in (today, *self._next_days(today)):
+            for counter in self._machine.known.counters:
+                self._lease(counter["id"], day)
+
+    def _lease(self, counter: str, day: date) -> None:
         machine = self._machine
-        today = office_day(machine.clock.now())
-        for counter in machine.known.counters:
-            left = numbers.unused(machine.journal, counter["id"], today)
-            if left >= machine.manner.least_numbers:
-                continue
-            key = numbers.asking(machine.journal, counter["id"])
-            wanted = {"counter": counter["id"], "count": machine.manner.block}
-            reply = machine.remote.post("/leases", wanted, once=key)
-            if reply.refused:
-                numbers.forget_asking(machine.journal, counter["id"])
-                log.warning("no numbers to lease", extra={"code": reply.body["code"]})
-                continue
+        if numbers.unused(machine.journal, counter, day) >= machine.manner.least_numbers:
+            return
+        key = numbers.asking(machine.journal, counter, day)
+        wanted = {"counter": counter, "count": machine.manner.block, "day": day.isoformat()}
+        reply = machine.remote.post("/leases", wanted, once=key)
+        if reply.refused:
+            numbers.forget_asking(machine.journal, counter, day)
+            log.warning("no numbers to lease", extra={"code": reply.body["code"]})
+        else:
             numbers.keep_lease(machine.journal, reply.body)
+
+    def _next_days(self, today: date) -> list[date]:
+        """The office's next open day, as far as the server told it."""
+        told = self._machine.known.next_day
+        return [day for day in ([date.fromisoformat(told)] if told else []) if day > today]
 
     def _tidy(self) -> None:
         today = office_day(self._machine.clock.now())

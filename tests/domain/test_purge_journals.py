@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
-from domain import directory, leases, purge
+from domain import directory, leases, purge, tokyo
 from domain.db import table_of
 from domain.tables import Booking, KioskEvent, NumberLease
 from tests.domain import offices as desk
@@ -48,7 +48,8 @@ def test_journals_go_with_their_time_and_leases_after_a_month(session: Session) 
     counter = directory.load(session).counters[desk.COUNTER]
     machine = desk.kiosk(session).id or 0
     told(session, machine, NOW)
-    leases.lease(session, kiosk_id=machine, counter=counter, count=5, now=NOW)
+    day = tokyo.office_day(NOW)
+    leases.lease(session, kiosk_id=machine, counter=counter, count=5, day=day, now=NOW)
     moment = timedelta(seconds=1)
     for age, events, leased in (
         (KEEP.leases, 1, 1),

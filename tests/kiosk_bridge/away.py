@@ -16,10 +16,15 @@ JUUMIN = "chuo-juumin"
 
 
 def lease(
-    machine: Machine, count: int = 20, *, counter: str = "juumin", key: str | None = None
+    machine: Machine,
+    count: int = 20,
+    *,
+    counter: str = "juumin",
+    key: str | None = None,
+    **more: str,
 ) -> int:
     """The first of *count* freshly leased numbers."""
-    answer = machine.post("leases", {"counter": counter, "count": count}, key=key)
+    answer = machine.post("leases", {"counter": counter, "count": count, **more}, key=key)
     assert answer.status_code == 201, answer.text
     return int(body_of(answer)["first"])
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain import issuing, leases, tokyo
 from domain.db import insert_into, transaction
 from domain.tables import TicketKind
-from tests.kiosk_bridge.away import lease, press, second, send
+from tests.kiosk_bridge.away import lease, outcomes, press, second, send, tickets
 from tests.kiosk_bridge.machine import RULES, Machine, body_of
 from tests.support.moments import NOW
 
@@ -39,6 +39,35 @@ def test_leases_of_one_day_end_with_it(machine: Machine) -> None:
     machine.at(NOW + timedelta(days=1))
     assert body_of(machine.get("leases"))["leases"] == []
     assert lease(machine) == 5001
+
+
+def test_numbers_for_the_next_open_day_are_leased_before_and_used_on_it(machine: Machine) -> None:
+    told = body_of(machine.get("counters"))["next_day"]
+    assert told == (NOW + timedelta(days=1)).date().isoformat()
+    first = lease(machine, day=told)
+    assert first == lease(machine), "each day has its own numbers"
+    morning = NOW + timedelta(days=1)
+    long_ago = press(first + 1, NOW - timedelta(days=3650))
+    assert outcomes(machine.at(morning), press(first, morning), long_ago) == ["issued"] * 2
+    begin = tokyo.day_bounds(tokyo.office_day(morning))[0]
+    times = [(one.issued_at, one.status) for one in tickets(machine).values()]
+    assert times == [(morning, "waiting"), (begin, "waiting")]
+
+
+def test_over_a_weekend_the_next_day_is_the_one_on_which_the_office_opens(machine: Machine) -> None:
+    friday = NOW + timedelta(days=3)
+    monday = (friday + timedelta(days=3)).date().isoformat()
+    machine.at(friday)
+    assert body_of(machine.get("counters"))["next_day"] == monday
+    assert lease(machine, day=monday) == 5001
+    assert machine.get(f"bookings?day={monday}").status_code == 200
+    assert [one["day"] for one in body_of(machine.get("leases"))["leases"]] == [monday]
+
+
+def test_other_days_are_no_days_to_lease_for(machine: Machine) -> None:
+    for day in ("2026-11-30", "2027-12-01", "tomorrow", ""):
+        answer = machine.post("leases", {"counter": "juumin", "count": 1, "day": day})
+        assert (answer.status_code, body_of(answer)["code"]) == (422, "invalid_request")
 
 
 def test_used_numbers_are_told(machine: Machine) -> None:

@@ -62,6 +62,9 @@ class Server:
     tickets: dict[str, str] = field(default_factory=dict)
     """Label by the press or event it came from."""
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
+    next_day: str | None = None
+    early: int = 15
+    slow_journal: float = 0
     leased: int = 5000
     asked: list[str] = field(default_factory=list)
     refuses: dict[str, Reply] = field(default_factory=dict)
@@ -72,8 +75,12 @@ class Server:
         """What a reading call answers."""
         return self._answer(path, None, None, etag)
 
-    def post(self, path: str, body: Any, *, once: str | None = None) -> Reply:
-        """What a writing call answers, once per key."""
+    def post(
+        self, path: str, body: Any, *, once: str | None = None, seconds: float | None = None
+    ) -> Reply:
+        """What a writing call answers, once per key; a journal is slow when ``slow_journal``."""
+        if path == "/journal" and self.slow_journal and (seconds or 3) < self.slow_journal:
+            raise Unreachable("too slow", maybe_done=True)
         return self._answer(path, body, once, None)
 
     def _answer(self, path: str, body: Any, once: str | None, etag: str | None) -> Reply:
@@ -93,7 +100,9 @@ class Server:
                 return Reply(200, signing_keys.export_public(KEYS))
             case "/counters":
                 counters = [{**one, "waiting_count": 4} for one in (JUUMIN, SHOMEI)]
-                return Reply(200, {"ward": WARD, "counters": counters, "procedures": [MOVING]})
+                body = {"ward": WARD, "counters": counters, "procedures": [MOVING]}
+                rules = {"next_day": self.next_day, "check_in_early_minutes": self.early}
+                return Reply(200, body | rules)
             case "/bookings":
                 if etag == str(self.bookings):
                     return Reply(304, {}, etag)
@@ -108,12 +117,12 @@ class Server:
                 return self._journal(body["events"])
         raise AssertionError(path)
 
-    def _lease(self, counter: str, count: int) -> dict[str, Any]:
+    def _lease(self, counter: str, count: int, day: str) -> dict[str, Any]:
         first, self.leased = self.leased + 1, self.leased + count
         prefix = next(one["prefix"] for one in (JUUMIN, SHOMEI) if one["id"] == counter)
         return {
             "counter": counter,
-            "day": self.now().date().isoformat(),
+            "day": day,
             "first": first,
             "last": self.leased,
             "prefix": prefix,
@@ -137,18 +146,21 @@ class Roll:
 
     papers: list[Image.Image] = field(default_factory=list)
     fails: bool = False
+    out: bool = False
+    """No paper is left: the printer takes tickets and keeps them to itself."""
 
     def print(self, picture: Image.Image) -> None:
         """Put the picture on the roll."""
         if self.fails:
             raise PrinterError("jammed")
-        self.papers.append(picture)
+        if not self.out:
+            self.papers.append(picture)
 
     def paper(self) -> Paper | None:
         """How the roll is."""
         if self.fails:
             raise PrinterError("jammed")
-        return "ok"
+        return "out" if self.out else "ok"
 
 
 @dataclass

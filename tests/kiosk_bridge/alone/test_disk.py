@@ -1,10 +1,13 @@
 """A machine that cannot write gives no paper: what is not kept must not be in anybody's hand."""
 
 import sqlite3
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from kiosk_bridge import client
+from kiosk_bridge.machine import rescue
 from kiosk_bridge.machine.journal import Journal
 from tests.kiosk_bridge.alone.office import Desk, token
 
@@ -50,3 +53,34 @@ def test_a_transaction_that_fails_leaves_nothing(desk: Desk) -> None:
         twice()
     assert desk.machine.journal.get("a") is None
     assert desk.offline().walk_in()["ok"]
+
+
+def test_a_full_disk_at_the_start_is_no_damage(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = desk.folder
+    desk.offline().walk_in()
+    desk.switch_off()
+
+    def full(_: Path) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with monkeypatch.context() as disk:
+        disk.setattr(rescue, "connect", full)
+        with pytest.raises(sqlite3.OperationalError):
+            rescue.open_journal(folder / "journal")
+    assert list(folder.glob("*.damaged-*")) == []
+    desk.switch_on()
+    desk.machine.link.turn(desk.time, online=False)
+    assert desk.walk_in()["label"] == "B-5002"
+
+
+def test_a_place_that_cannot_hold_a_journal_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KIOSK_KEY", "mk_test")
+    place = str(tmp_path / "file" / "journal")
+    asked = ["--server", "https://madoguchi.example.jp", "--journal", place]
+    assert client.main(asked) == 2
+    assert "madoguchi-kiosk: " in capsys.readouterr().err

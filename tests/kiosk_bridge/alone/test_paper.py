@@ -107,6 +107,17 @@ def test_a_ticket_that_could_not_be_printed_stands_and_can_be_printed_later(desk
     assert len(desk.online().server.events) == 1
 
 
+def test_a_printer_that_swallows_tickets_without_paper_is_not_believed(desk: Desk) -> None:
+    desk.roll.out = True
+    press_id = str(uuid4())
+    answer = desk.offline().walk_in(press_id)
+    assert (answer["ok"], answer["printed"]) == (True, False)
+    assert all("B-5001" in said for said in answer["messages"].values())
+    desk.roll.out = False
+    assert press.reprint(desk.machine, press_id, locale="ja")["printed"]
+    assert len(desk.roll.papers) == 1
+
+
 def test_a_ticket_of_the_server_can_be_printed_again(desk: Desk) -> None:
     press_id = str(uuid4())
     first = desk.walk_in(press_id)

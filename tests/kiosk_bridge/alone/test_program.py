@@ -48,7 +48,6 @@ def test_settings_come_from_options_and_the_environment(tmp_path: Path) -> None:
         ((*NEEDED, "--port", "99999"), KEY, "--port"),
         ((*NEEDED, "--port", "x"), KEY, "--port"),
         ((*NEEDED, "--locale", "fr"), KEY, "--locale"),
-        ((*NEEDED, "--early-minutes", "-1"), KEY, "--early-minutes"),
     ],
 )
 def test_a_wrong_setting_is_named(

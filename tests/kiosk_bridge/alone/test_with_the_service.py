@@ -32,8 +32,11 @@ class Wired:
         """Read from the service."""
         return self._ask("GET", path, None, {"If-None-Match": etag} if etag else {})
 
-    def post(self, path: str, body: object, *, once: str | None = None) -> Reply:
-        """Tell the service."""
+    def post(
+        self, path: str, body: object, *, once: str | None = None, seconds: float = 3
+    ) -> Reply:
+        """Tell the service, which always answers within *seconds*."""
+        assert seconds > 0
         return self._ask("POST", path, body, {"Idempotency-Key": once} if once else {})
 
     def _ask(self, method: str, path: str, body: object, headers: dict[str, str]) -> Reply:

@@ -34,8 +34,15 @@ class Scripted(Remote):
         """The language of the booking's citizen."""
         self.numbers = iter(range(101, 999))
 
-    def _call(self, method: str, path: str, body: bytes | None, more: dict[str, str]) -> Reply:
-        assert method == "POST", path
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        more: dict[str, str],
+        seconds: float | None = None,
+    ) -> Reply:
+        assert (method, seconds) == ("POST", None), path
         sent = json.loads(body or b"{}")
         self.asked.append((path, sent, more.get("Idempotency-Key")))
         if self.refuse is not None:
