@@ -14,7 +14,8 @@ from bot.render.shared import MOST, Wording
 from domain.directory import Directory
 from tests.bot.samples import SENT
 
-ASKED, PARAMS = SENT["reply congestion"]
+ASKED = "reply"
+PARAMS = {**SENT["reply congestion"][1], "dialog": None}
 
 
 class Words:
@@ -42,7 +43,7 @@ def word(words: Words) -> Wording:
 
 
 def copied() -> dict[str, Any]:
-    """The params as another event brings them."""
+    """The params as another event of somebody without a dialog brings them."""
     return dict(json.loads(json.dumps(PARAMS)))
 
 
