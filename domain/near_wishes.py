@@ -28,7 +28,8 @@ class Wish(NamedTuple):
 class Standing(NamedTuple):
     """How far a ticket is from its call: people ahead, and the soonest end of the wait in minutes.
 
-    ``soonest`` is None where the line has given no sign of life lately: then no minutes are believed.
+    ``soonest`` is counted from the next call on (``line_now``), and None where the line has given no sign of life
+    lately: then no minutes are believed.
     """
 
     ahead: int

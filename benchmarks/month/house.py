@@ -50,8 +50,7 @@ class House:
     def __init__(self, engine: Engine, parameters: Parameters) -> None:
         self.engine, self.parameters = engine, parameters
         self.rules = what_if.bounded(Rules(), parameters.priority_run)
-        self.kept = Kept()
-        self.day = parameters.first
+        self.kept, self.day = Kept(), parameters.first
         self.directory: Directory
         self._machines: dict[str, Kiosk] = {}
         self._numbers: dict[str, int] = {}
@@ -92,11 +91,10 @@ class House:
         return tokyo.at(self.day, time(0)) + timedelta(microseconds=round(minute * 60e6))
 
     def book(self, counter: Counter, visit: Visit, starts_at: datetime) -> int | None:
-        """Book the evening before, with the wish of how to be told; None when the half hour is full."""
+        """Book the evening before; the booking's id, None when the half hour is full."""
         evening = tokyo.at(tokyo.office_day(starts_at) - timedelta(days=1), LATEST_CHANCE)
         with transaction(self.engine) as session:
             citizen_id = self._citizen(session, visit.name, evening)
-            following.remember(session, citizen_id=citizen_id, wish=visit.wish)
             try:
                 booking = bookings.book(
                     session,
@@ -164,7 +162,7 @@ class House:
                     rules=self.rules,
                 )
             ticket_id = self._issued(done.ticket, done.ahead or 0, logged_in)
-            self._note(session, done.ticket, booking.citizen_id, visit.wish, now)
+            self._wish(session, done.ticket, booking.citizen_id, visit.wish, now)
             return ticket_id
 
     def follow(self, ticket_id: int, visit: Visit, minute: float) -> int | None:
@@ -173,7 +171,6 @@ class House:
         with transaction(self.engine) as session:
             code = session.get_one(Ticket, ticket_id).follow_code
             citizen_id = self._citizen(session, visit.name, now)
-            following.remember(session, citizen_id=citizen_id, wish=visit.wish)
             try:
                 ticket = papers.by_code(session, code=code or "")
                 papers.take_up(
@@ -181,15 +178,14 @@ class House:
                 )
             except Refused:
                 return None
-            self._note(session, ticket, citizen_id, visit.wish, now)
+            self._wish(session, ticket, citizen_id, visit.wish, now)
             return citizen_id
 
     def call(self, counter: Counter, desk: int, minute: float) -> tuple[int, datetime] | None:
         """Call the next one to the desk, which finishes who was there; the ticket and its issue, None: nobody waits."""
+        now = self.at(minute)
         with transaction(self.engine) as session:
-            place = queue.call_next(
-                session, counter=counter, desk=desk, now=self.at(minute), rules=self.rules
-            )
+            place = queue.call_next(session, counter=counter, desk=desk, now=now, rules=self.rules)
             return (place.ticket.id or 0, place.ticket.issued_at) if place else None
 
     def recall(self, ticket_id: int, minute: float) -> None:
@@ -236,15 +232,19 @@ class House:
         self.kept.told.append(Told(number, ticket.counter_id.rsplit("-", 1)[1], ahead, logged_in))
         return number
 
-    def _note(
+    def _wish(
         self, session: Session, ticket: Ticket, citizen_id: int, wish: Wish, now: datetime
     ) -> None:
+        """The follower chooses how to be told, unless the city's marks do."""
+        waits = ticket.status == TicketStatus.WAITING
+        if wish.kind is not None and waits:
+            near_turns.choose(
+                session, ticket=ticket, citizen_id=citizen_id, wish=wish, now=now, rules=self.rules
+            )
         row = following.one(session, ticket_id=ticket.id, citizen_id=citizen_id)
         assert row is not None
-        waits = ticket.status == TicketStatus.WAITING
-        self.kept.followers.append(
-            Follower(ticket.id or 0, citizen_id, now, wish, row.near_told, waits)
-        )
+        seen = Follower(ticket.id or 0, citizen_id, now, wish, row.near_told, waits)
+        self.kept.followers.append(seen)
 
     def _citizen(self, session: Session, name: str, now: datetime) -> int:
         return citizens.get_and_lock(session, line_user_id=name, now=now).id or 0

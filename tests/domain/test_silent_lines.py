@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from domain import congestion, kiosks, line_now, queue
+from domain import congestion, kiosks, line_now, queue, waits
 from domain.directory import Directory
 from domain.tables import TicketKind
 from domain.waits import Basis
@@ -54,3 +54,17 @@ def test_an_office_whose_machines_fell_silent_tells_no_figures(
     assert told(session, offices, 4) == (Basis.STALE if beats else Basis.ROUGH)
     walk_in(session, offices, now=NOW + 4 * MINUTE)
     assert told(session, offices, 5) == Basis.ROUGH
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 6, 20])
+def test_minutes_of_a_wish_are_counted_from_the_next_call_on(
+    session: Session, offices: Directory, ahead: int
+) -> None:
+    """Told only when that call has come, "10 minutes before" would be too late as often as not."""
+    walk_in(session, offices)
+    line = line_now.read(session, counter_id=COUNTER, now=NOW, rules=RULES)
+    pace = line.paces.of(offices.counters[COUNTER], TicketKind.WALK_IN)
+    standing = line.standing(TicketKind.WALK_IN, ahead)
+    assert standing.ahead == ahead
+    assert standing.soonest == waits.minutes(ahead - 1, pace).low
+    assert line.standing(TicketKind.WALK_IN, 0).soonest == waits.minutes(0, pace).low
