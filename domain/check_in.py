@@ -187,14 +187,15 @@ def _again(
     to_come = near_turns.is_to_come(
         session, ticket=ticket, citizen_id=booking.citizen_id, rules=rules
     )
-    pace = paces.load(session).of(directory.counters[ticket.counter_id], ticket.kind)
+    counter = directory.counters[ticket.counter_id]
+    known = paces.load(session, counter=counter, learned_after=rules.learned_after)
     return CheckIn(
         ticket=ticket,
         ahead=place.ahead if place else None,
         repeated=True,
         late=ticket.kind == TicketKind.WALK_IN,
         near_turn=to_come and notices.can_be_told(session, citizen_id=booking.citizen_id),
-        wait=waits.told(place.ahead, pace) if place else None,
+        wait=waits.told(place.ahead, known.of(counter, ticket.kind)) if place else None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -10,19 +9,11 @@ from sqlmodel import Session
 from domain import following, menu_states, queue, tickets, tokyo
 from domain.db import insert_or_leave, table_of
 from domain.refusal import Refused
+from domain.running import TO_COLLECT
 from domain.tables import Pickup, PickupStatus, Ticket
 
 PICKUP = table_of(Pickup)
 CALLS = ("pickup_ready", "pickup_again")
-OPEN = (PickupStatus.PREPARING, PickupStatus.READY)
-
-
-class Ready(NamedTuple):
-    """A number whose papers can be collected, and where."""
-
-    label: str
-    desk: int | None
-    counter_id: str
 
 
 def hand_in(
@@ -88,26 +79,12 @@ def collect(
     return pickup
 
 
-def ready(session: Session, *, ward_id: str, now: datetime) -> list[Ready]:
-    """Today's numbers of a ward that can be collected, the latest first."""
-    rows = session.execute(
-        select(PICKUP.c.label, PICKUP.c.desk, PICKUP.c.counter_id)
-        .where(
-            PICKUP.c.ward_id == ward_id,
-            PICKUP.c.day == tokyo.office_day(now),
-            PICKUP.c.status == PickupStatus.READY,
-        )
-        .order_by(PICKUP.c.ready_at.desc(), PICKUP.c.ticket_id.desc())
-    )
-    return [Ready(row.label, row.desk, row.counter_id) for row in rows]
-
-
 def open_at(session: Session, *, counter_id: str) -> Sequence[Pickup]:
     """What a counter has to prepare or to hand out, the oldest first; also what was left from days before."""
     return (
         session.execute(
             select(Pickup)
-            .where(PICKUP.c.counter_id == counter_id, PICKUP.c.status.in_(OPEN))
+            .where(PICKUP.c.counter_id == counter_id, PICKUP.c.status.in_(TO_COLLECT))
             .order_by(PICKUP.c.day, PICKUP.c.handed_in_at, PICKUP.c.ticket_id)
         )
         .scalars()

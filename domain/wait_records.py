@@ -26,6 +26,8 @@ TYPED_IN = 10.0
 """Minutes per person of the naive rule: people × 10 ÷ desks."""
 POOR_COVERAGE = 0.70
 """Ranges that cover less are worth a warning to staff; they are made to cover 80 %."""
+ENOUGH = 20
+"""Of fewer tickets the share says little: one line in three with three tickets would be called poor by chance."""
 _SUMS = (
     "tickets",
     "error_sum",
@@ -55,8 +57,8 @@ class Figures:
 
     @property
     def poor(self) -> bool:
-        """Whether the ranges covered too little."""
-        return self.covered < POOR_COVERAGE
+        """Whether the ranges covered too little, as far as that can be told."""
+        return self.tickets >= ENOUGH and self.covered < POOR_COVERAGE
 
 
 @dataclass(frozen=True, slots=True)

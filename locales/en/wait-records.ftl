@@ -18,4 +18,4 @@ wait-records-priority = Booked
 wait-records-minutes = { $minutes } min
 wait-records-share = { $share } %
 wait-records-people = { $count }
-wait-records-hint = "Within range": called within the range that was told when the ticket was taken (such as 20–45 minutes); ranges are made so that this is 80 %. "Late": called more than five minutes after the upper end. The two columns on the right show the error of usual ways to estimate: people × 10 minutes ÷ desks, and what the person called last had waited. The record is made every night from the day's tickets (the last { $days } days).
+wait-records-hint = "Within range": called within the range that was told when the ticket was taken (such as 20–45 minutes); ranges are made so that this is 80 %; fewer than 20 tickets are never marked. "Late": called more than five minutes after the upper end. The two columns on the right show the error of usual ways to estimate: people × 10 minutes ÷ desks, and what the person called last had waited. The record is made every night from the day's tickets (the last { $days } days).

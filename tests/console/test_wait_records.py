@@ -15,16 +15,21 @@ YESTERDAY = tokyo.office_day(NOW) - timedelta(days=1)
 
 
 def recorded(
-    office: Office, counter_id: str = COUNTER, *, covered: int = 32, day: date = YESTERDAY
+    office: Office,
+    counter_id: str = COUNTER,
+    *,
+    tickets: int = 40,
+    covered: int = 32,
+    day: date = YESTERDAY,
 ) -> None:
-    """A day of forty walk-ins."""
+    """A day of walk-ins, forty of them."""
     with transaction(office.engine) as session:
         session.execute(
             insert(table_of(WaitRecord)).values(
                 counter_id=counter_id,
                 ticket_kind="walk_in",
                 day=day,
-                tickets=40,
+                tickets=tickets,
                 error_sum=300.0,
                 within_ten=30,
                 covered=covered,
@@ -53,6 +58,14 @@ def test_ranges_that_cover_less_than_seventy_percent_are_a_warning(office: Offic
     seen = office.clerk().web.get(PAGE).text
     assert "要注意" in seen
     assert 'role="alert"' in seen
+
+
+def test_a_handful_of_tickets_is_no_reason_for_a_warning(office: Office) -> None:
+    recorded(office, tickets=3, covered=1)
+    seen = office.clerk().web.get(PAGE).text
+    assert "33%" in seen
+    assert "要注意" not in seen
+    assert 'role="alert"' not in seen
 
 
 def test_days_that_are_long_past_no_longer_count(office: Office) -> None:

@@ -242,9 +242,9 @@ def test_what_is_being_prepared_may_still_be_followed(seeded: Engine, offices: D
         assert tickets.of_citizen(session, citizen_id=me, now=NOW) == [ticket]
         assert menu(session, me) == "menu-ja-ticket-now"
         pickups.make_ready(session, ticket_id=ticket.id or 0, desk=6, now=NOW)
-        assert [row.label for row in pickups.ready(session, ward_id="chuo", now=NOW)] == ["B-101"]
-        assert pickups.ready(session, ward_id="chuo", now=NOW + timedelta(days=1)) == []
+        assert [one.label for one in pickups.open_at(session, counter_id=COUNTER)] == ["B-101"]
         pickups.collect(session, ticket_id=ticket.id or 0, now=NOW)
+        assert pickups.open_at(session, counter_id=COUNTER) == []
         assert tickets.of_citizen(session, citizen_id=me, now=NOW) == []
         assert menu(session, me) == ""
         (row,) = session.exec(select(Notification)).all()
