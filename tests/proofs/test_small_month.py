@@ -14,7 +14,7 @@ from benchmarks.month.house import House
 from benchmarks.month.parameters import FIRST_DAY, Parameters
 from benchmarks.month.run import month
 from domain import following, wait_records
-from domain.db import reading, table_of
+from domain.db import make_engine, reading, table_of
 from domain.priority import Reason
 from domain.tables import (
     Booking,
@@ -25,6 +25,7 @@ from domain.tables import (
     TicketStatus,
 )
 from domain.tickets import TICKET
+from tests.support.databases import Databases
 
 SMALL = Parameters(
     wards=2, days=3, kinds=("nenkin",), down_day=FIRST_DAY, down_counter="chuo-nenkin"
@@ -61,7 +62,9 @@ def stays(session: Session) -> Iterator[Stay]:
 
 
 @pytest.mark.slow
-def test_a_small_month_loses_nobody(engine: Engine) -> None:
+def test_a_small_month_loses_nobody(databases: Databases) -> None:
+    """On SQLite; one day of it, below, on both: each service has its own tests on both."""
+    engine = make_engine(databases.new("sqlite").url)
     house = month(engine, SMALL)
     with reading(engine) as session:
         waited = list(stays(session))
@@ -73,6 +76,7 @@ def test_a_small_month_loses_nobody(engine: Engine) -> None:
         assert published is not None
         assert published.figures.tickets == len(house.kept.told)
         assert any("aim .95" in line for line in report.lines(session, SMALL, house.kept))
+    engine.dispose()
 
 
 def _nobody_is_lost(session: Session, house: House) -> None:
