@@ -19,6 +19,9 @@ _LABEL = re.compile(rf"(?<![a-z0-9])([a-z]{{1,2}}){_DASH}?(\d{{3,4}})(?![0-9a-z]
 _SPACED = re.compile(
     rf"(?:番号札|受付番号|番号|ticket|number)?\s?([a-z]{{1,2}})\s{_DASH}?\s?(\d{{3,4}})番?"
 )
+_NO_LETTER = re.compile(
+    r"(?:番号札|整理券|受付番号)(?:の番号)?は?\s?\d{3,4}番?|(?:my )?ticket(?: number)?(?: is)? \d{3,4}"
+)
 _N = numerals.NUMBER
 _ABOUT = "(?:くらい|ぐらい|ほど|程)?"
 _TELL = (
@@ -28,7 +31,7 @@ _TELL = (
 _LEAD = r"(?:順番の|呼び?出しの|お知らせは|通知は|あと|残り)?"
 _WISHES = (
     ("people", re.compile(rf"{_LEAD}({_N})(?:人|番|組|名)(?:前|まえ|手前){_TELL}")),
-    ("people", re.compile(rf"(?:あと|残り)({_N})(?:人|番|組)に?なったら{_TELL}")),
+    ("people", re.compile(rf"(?:あと|残り)({_N})(?:人|番|組)(?:に?なったら|で){_TELL}")),
     ("minutes", re.compile(rf"{_LEAD}({_N})分{_ABOUT}(?:前|まえ){_TELL}")),
     (
         "travel",
@@ -42,7 +45,8 @@ _WISHES = (
     (
         "travel",
         re.compile(
-            rf"(?:徒歩|移動|歩いて|車で|自転車で|バスで|電車で)(?:に|で|約)?({_N})分{_ABOUT}"
+            rf"(?:徒歩|移動|歩いて|車で|自転車で|バスで|電車で|(?:家|自宅|駅|会社|職場|ここ)から)"
+            rf"(?:に|で|約)?({_N})分{_ABOUT}"
         ),
     ),
     (
@@ -80,12 +84,17 @@ def read(text: str, directory: Directory, wards: Lexicon) -> Command | None:
 
 
 def _paper(text: str, directory: Directory, wards: Lexicon) -> Command | None:
-    """A ticket's number, with the code of the paper or the ward where they are told."""
+    """A ticket's number, with the code of the paper or the ward where they are told.
+
+    A number without its letter is several counters': it is asked for once more.
+    """
     plain = _nfkc(text)
     if coded := _CODE.search(plain):
         return Command("follow", {"n": _label(coded), "code": coded[3]})
     folded = fold(text)
     found = _LABEL.search(folded) or _SPACED.fullmatch(_END.sub("", folded))
+    if _NO_LETTER.fullmatch(bare(folded)):
+        return Command("follow")
     prefixes = {counter.prefix.lower() for counter in directory.counters.values()}
     if found is None or found[1] not in prefixes:
         return None

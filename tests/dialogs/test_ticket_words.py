@@ -51,6 +51,16 @@ def test_a_number_is_read_in_every_writing(text: str, directory: Directory) -> N
     assert heard(text, directory) == Command("follow", {"n": "A-102"})
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["番号札102", "番号札は１０２番です", "受付番号 102", "My ticket is 102", "ticket number 102"],
+)
+def test_a_number_without_its_letter_is_asked_for_once_more(
+    text: str, directory: Directory
+) -> None:
+    assert heard(text, directory) == Command("follow")
+
+
 def test_a_ward_beside_the_number_goes_along(directory: Directory) -> None:
     for text in ("中央区のA-102", "A-102 中央区", "A102 at Chuo Ward"):
         assert heard(text, directory) == Command("follow", {"n": "A-102", "w": "chuo"}), text
@@ -78,6 +88,8 @@ def test_the_code_of_a_paper_is_read_as_it_is_written(text: str, directory: Dire
         ("歩いて10分です", "travel", 10),
         ("家から25分のところにいます", "travel", 25),
         ("車で15分で着きます", "travel", 15),
+        ("家から20分です", "travel", 20),
+        ("あと3人で教えて", "people", 3),
         ("tell me when 3 people are ahead", "people", 3),
         ("5 people before", "people", 5),
         ("15 minutes before", "minutes", 15),
@@ -104,6 +116,9 @@ def test_wishes_are_read_in_words(text: str, kind: str, number: int, directory: 
         "A-10234567",
         "3人で行きます",
         "5分",
+        "102",
+        "駅から10分ですか",
+        "あと3人で行きます",
         "あと何人ですか",
         "3人家族の転入届",
         "Iphone15",
