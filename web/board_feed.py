@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 LOOK_S = 0.5
 """At most so often the journal is looked at for changes that other processes made."""
+TOGETHER_S = 0.1
+"""What is moved within this time is read once for streams: after a broadcast something is written all the time."""
 CHECK_S = 2.0
 """A ward that is watched is read again after so long even when nothing was noticed: ranges grow old."""
 
@@ -54,13 +56,13 @@ class Feed(Generic[T]):
             self._stirred += 1
             self._changed.notify_all()
 
-    def present(self, ward_id: str) -> T:
-        """The ward as it is, at most ``LOOK_S`` old. Raises what reading raised."""
+    def present(self, ward_id: str, *, young_s: float = 0.0) -> T:
+        """The ward as it is, at most ``LOOK_S`` old; or as it was less than *young_s* ago. Raises what reading did."""
         self._look_around()
         with self._changed:
             while True:
                 kept = self._kept.get(ward_id)
-                if kept is not None and self._is_fresh(kept):
+                if kept is not None and (self._is_fresh(kept) or self._age(kept) < young_s):
                     return kept.value
                 if ward_id not in self._reading:
                     break
@@ -81,17 +83,18 @@ class Feed(Generic[T]):
         """What the ward has become as soon as it is no longer *known*; None when *within_s* seconds brought nothing."""
         until = self._clock() + within_s
         while True:
-            with self._changed:
-                stirred = self._stirred
-            value = self.present(ward_id)
+            value = self.present(ward_id, young_s=TOGETHER_S)
             if value != known:
                 return value
             left = until - self._clock()
             if left <= 0 or self.ended:
                 return None
             with self._changed:
-                if self._stirred == stirred:
-                    self._changed.wait(min(LOOK_S, left))
+                kept = self._kept[ward_id]
+                if kept.value is not value:
+                    continue  # another thread has read it meanwhile
+                rest = LOOK_S if self._is_fresh(kept) else max(0.0, TOGETHER_S - self._age(kept))
+                self._changed.wait(min(rest, left))
 
     def end(self) -> None:
         """Streams end soon, and none begins: their pages turn to another process."""
@@ -113,7 +116,10 @@ class Feed(Generic[T]):
 
     def _is_fresh(self, kept: _Kept[T]) -> bool:
         unchanged = (kept.stirred, kept.seen) == (self._stirred, self._seen)
-        return unchanged and self._clock() - kept.read_at < CHECK_S
+        return unchanged and self._age(kept) < CHECK_S
+
+    def _age(self, kept: _Kept[T]) -> float:
+        return self._clock() - kept.read_at
 
     def _look_around(self) -> None:
         """Look at the journal, if nobody has within ``LOOK_S``; who comes while another looks waits for the answer."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.board_feed import CHECK_S, LOOK_S, Feed
+from web.board_feed import CHECK_S, LOOK_S, TOGETHER_S, Feed
 
 
 class World:
@@ -127,8 +127,28 @@ def test_whoever_waits_is_woken_by_a_call(world: World) -> None:
     known = world.feed.present("chuo")
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(world.feed.change, "chuo", known, within_s=1e6)
+        world.time += 2 * TOGETHER_S
         world.moves("second")
         world.feed.wake()
+        assert waiting.result(20) == "chuo second"
+
+
+def test_however_much_is_written_streams_read_a_ward_ten_times_a_second(world: World) -> None:
+    for _ in range(100):
+        world.time += 0.01
+        world.feed.wake()
+        assert world.feed.change("chuo", "chuo first", within_s=0) is None
+    assert 2 <= world.reads <= 11
+
+
+def test_what_was_moved_just_after_a_reading_is_told_a_moment_later(world: World) -> None:
+    known = world.feed.present("chuo")
+    world.moves("second")
+    world.feed.wake()
+    assert world.feed.change("chuo", known, within_s=0) is None
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(world.feed.change, "chuo", known, within_s=1e6)
+        world.time += 2 * TOGETHER_S
         assert waiting.result(20) == "chuo second"
 
 
