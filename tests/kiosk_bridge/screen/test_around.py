@@ -96,14 +96,16 @@ def test_nothing_is_said_by_script_or_style_of_the_page_itself(ward: Ward, page:
     assert set(hosts) == {ward.url.rstrip("/")}
 
 
-def test_the_page_outlives_a_restart_of_the_machines_program(stand: Stand) -> None:
-    stand.part("walk-in").click()
-    stand.page.route("**/api/state", lambda route: route.abort())
-    band = stand.page.locator("#bands .band")
+def test_the_page_outlives_a_restart_of_the_machines_program(slow: Stand) -> None:
+    slow.part("walk-in").click()
+    slow.page.route("**/api/state", lambda route: route.abort())
+    slow.page.clock.run_for(6_000)
+    band = slow.page.locator("#bands .band")
     expect(band).to_contain_text("発券機が応答していません")
-    stand.page.unroute("**/api/state")
+    slow.page.unroute("**/api/state")
+    slow.page.clock.run_for(6_000)
     expect(band).to_have_count(0)
-    stand.is_at("categories")
+    slow.is_at("categories")
 
 
 def test_the_page_may_be_mounted_anywhere(ward: Ward, page: Page) -> None:
@@ -123,17 +125,24 @@ def test_the_page_may_be_mounted_anywhere(ward: Ward, page: Page) -> None:
     assert stand.complaints == []
 
 
-@pytest.fixture
-def slow(chromium: Browser, ward: Ward) -> Iterator[Stand]:
-    """A page whose clock the test moves."""
+@pytest.fixture(scope="module")
+def _slow(chromium: Browser, _running: Ward) -> Iterator[Stand]:
     context = chromium.new_context(locale="ja-JP", viewport={"width": 1080, "height": 1920})
     context.route("**/fonts/*", lambda route: route.abort())
     page = context.new_page()
     page.clock.install()
-    made = Stand(page, ward)
+    made = Stand(page, _running)
     made.open()
     yield made
     context.close()
+
+
+@pytest.fixture
+def slow(_slow: Stand, ward: Ward) -> Stand:
+    """A page whose clock the test moves."""
+    assert _slow.ward is ward
+    _slow.begin_again()
+    return _slow
 
 
 def test_who_is_gone_leaves_the_machine_as_it_was(slow: Stand) -> None:
