@@ -59,6 +59,12 @@ class WardNow:
         """How many wait at all counters together."""
         return sum(counter.waiting_count for counter in self.counters)
 
+    @property
+    def stale(self) -> bool:
+        """Whether the figures of a counter are too old to be told (更新待ち)."""
+        waits_told = (counter.wait for counter in self.counters)
+        return any(one is not None and one.basis == waits.Basis.STALE for one in waits_told)
+
 
 class _Next(NamedTuple):
     """Somebody who would take a ticket now, as the priority rule sees them."""

@@ -125,17 +125,21 @@ def _next_opening(offices: Directory, now: WardNow, locale: str) -> str | None:
 
 
 def _quietest(offices: Directory, present: Sequence[WardNow], locale: str) -> str | None:
-    """Which of the open ward offices has the fewest people waiting; ties are told as ties."""
-    still = [now for now in present if now.open]
+    """Which of the open ward offices has the fewest people waiting; ties are told as ties.
+
+    As in the chat, an office whose figures are too old (更新待ち) is not compared: a silent one would look empty.
+    """
+    still = [now for now in present if now.open and not now.stale]
     if not still:
         return None
     fewest = min(now.waiting_count for now in still)
     first = [now for now in still if now.waiting_count == fewest]
-    if len(first) == len(still) > 1:
+    if len(first) == len(present) > 1:
         return locales.text(locale, "web-quietest-same", count=fewest)
     names = [locales.named(offices.wards[now.ward_id].names, locale) for now in first]
     wards = locales.text(locale, "web-separator").join(names)
-    return locales.text(locale, "web-quietest", wards=wards, count=fewest)
+    key = "web-quietest" if len(first) == 1 else "web-quietest-several"
+    return locales.text(locale, key, wards=wards, count=fewest)
 
 
 def _stars(one: Day, locale: str) -> str:

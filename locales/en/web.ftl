@@ -24,6 +24,7 @@ web-wait-rough-up-to = roughly up to { $high } min
 web-wait-stale = no news just now
 web-wait-none = –
 web-quietest = Quietest now: { $wards } ({ $count } waiting)
+web-quietest-several = Quietest now: { $wards } ({ $count } waiting at each)
 web-quietest-same = All ward offices are equally busy now ({ $count } waiting)
 web-forecast = Forecast
 web-forecast-lead = From the calendar and past days. The more stars, the busier.

@@ -24,6 +24,7 @@ web-wait-rough-up-to = だいたい { $high }分より みじかい
 web-wait-stale = いま わかりません
 web-wait-none = –
 web-quietest = いま いちばん すいているのは { $wards } です（待（ま）っている人 { $count }人）
+web-quietest-several = いま いちばん すいているのは { $wards } です（待（ま）っている人 どこも { $count }人）
 web-quietest-same = いまは どの区役所（くやくしょ）も おなじです（待（ま）っている人 { $count }人）
 web-forecast = これからの こみかた
 web-forecast-lead = カレンダーと 前（まえ）の日（ひ）から 考（かんが）えました。☆が 多（おお）い 日（ひ）は こみます。

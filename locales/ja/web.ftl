@@ -24,6 +24,7 @@ web-wait-rough-up-to = { $high }分以内（めやす）
 web-wait-stale = 更新待ち
 web-wait-none = –
 web-quietest = いまいちばん空いているのは{ $wards }です（お待ちの方 { $count }人）
+web-quietest-several = いまいちばん空いているのは{ $wards }です（お待ちの方 どこも{ $count }人）
 web-quietest-same = いまはどの区役所もお待ちの方は{ $count }人です
 web-forecast = 混雑の予想
 web-forecast-lead = 暦と過去の実績からの予想です。☆が多いほど混みます。

@@ -24,6 +24,7 @@ web-wait-rough-up-to = 약 { $high }분 이내(참고)
 web-wait-stale = 갱신 대기
 web-wait-none = –
 web-quietest = 지금 가장 한산한 곳은 { $wards }입니다(대기 { $count }명)
+web-quietest-several = 지금 가장 한산한 곳은 { $wards }입니다(대기 각 { $count }명)
 web-quietest-same = 지금은 모든 구청의 대기 인원이 같습니다({ $count }명)
 web-forecast = 혼잡 예상
 web-forecast-lead = 달력과 과거 실적에 따른 예상입니다. ☆이 많을수록 혼잡합니다.

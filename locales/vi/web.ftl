@@ -24,6 +24,7 @@ web-wait-rough-up-to = khoảng dưới { $high } phút
 web-wait-stale = chờ cập nhật
 web-wait-none = –
 web-quietest = Hiện vắng nhất: { $wards } ({ $count } người chờ)
+web-quietest-several = Hiện vắng nhất: { $wards } (mỗi nơi { $count } người chờ)
 web-quietest-same = Hiện các văn phòng quận đông như nhau ({ $count } người chờ)
 web-forecast = Dự báo đông đúc
 web-forecast-lead = Dự báo theo lịch và số liệu trước đây. Càng nhiều ☆ càng đông.

@@ -24,6 +24,7 @@ web-wait-rough-up-to = 约{ $high }分钟以内（参考）
 web-wait-stale = 等待更新
 web-wait-none = –
 web-quietest = 现在最空闲的是{ $wards }（等候{ $count }人）
+web-quietest-several = 现在最空闲的是{ $wards }（各等候{ $count }人）
 web-quietest-same = 现在各区役所等候人数相同（{ $count }人）
 web-forecast = 拥挤预测
 web-forecast-lead = 根据日历和以往实际情况预测。☆越多越拥挤。

@@ -56,11 +56,30 @@ def test_the_city_at_a_glance(city: Flask) -> None:
     assert page.count(">0人</td>") == 29
     assert "（めやす）</td>" in page
     assert (
-        "いまいちばん空いているのは花見川区・稲毛区・若葉区・緑区・美浜区です（お待ちの方 0人）"
+        "いまいちばん空いているのは花見川区・稲毛区・若葉区・緑区・美浜区です（お待ちの方 どこも0人）"
         in page
     )
     assert "B-101" in page
     assert "5番窓口" in page
+
+
+def test_an_office_without_fresh_figures_is_not_called_the_quietest(
+    city: Flask, seeded: Engine, clock: dict[str, datetime]
+) -> None:
+    """Chuo's two people have waited for three hours without a call: nobody knows how it is there."""
+    clock["now"] = NOW + timedelta(hours=3)
+    with transaction(seeded) as session:
+        for ward_id in ("hanamigawa", "inage", "wakaba", "midori", "mihama"):
+            counter = directory.load(session).counters[f"{ward_id}-juumin"]
+            for _ in range(3 if ward_id == "midori" else 4):
+                issuing.issue(
+                    session,
+                    counter=counter,
+                    kind=TicketKind.WALK_IN,
+                    now=clock["now"],
+                    rules=RULES,
+                )
+    assert "いまいちばん空いているのは緑区です（お待ちの方 3人）" in shown(city)
 
 
 def test_one_ward_alone(city: Flask) -> None:
