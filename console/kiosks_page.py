@@ -1,6 +1,8 @@
 """The ticket machines' page: how each one is, and what its journal brought that staff must see to."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+import re
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,6 +16,7 @@ from domain.directory import Directory
 from domain.kiosk_health import Health
 from locales.dates import day_time_label
 
+MACHINE = re.compile(r"[0-9]{1,9}", re.ASCII)
 MOST = 100
 """So many conflicts on one page; the rest comes as these are settled."""
 
@@ -59,6 +62,25 @@ def add(bp: Blueprint, office: Office) -> None:
         flash(locales.text(LOCALE, key), "done")
         return redirect(url_for("console.kiosks_page"))
 
+    @bp.post("/kiosks/settle")
+    def settle_chosen() -> AnyResponse:
+        """Settle what was chosen on the page, ``<machine>:<event>`` each; whatever is none is left out."""
+        chosen = [one.partition(":") for one in sorted(set(request.form.getlist("event")))]
+        with transaction(office.engine) as session:
+            done = sum(
+                conflicts.settle(
+                    session,
+                    ward_ids=_wards(office.directory()),
+                    kiosk_id=int(kiosk_id),
+                    event_id=event_id,
+                    now=office.now(),
+                )
+                for kiosk_id, _, event_id in chosen[:MOST]
+                if MACHINE.fullmatch(kiosk_id) and "\x00" not in event_id
+            )
+        flash(locales.text(LOCALE, "machines-settled-several", count=done), "done")
+        return redirect(url_for("console.kiosks_page"))
+
 
 def badge(session: Session, office: Office) -> int:
     """How many machines and conflicts want somebody's attention, in the wards of whoever is logged in."""
@@ -96,6 +118,9 @@ def _facts(machine: Health) -> list[tuple[str, str, bool]]:
     ]
     facts.append(("clock", _clock(machine, unknown), machine.clock_wrong))
     facts.append(("journal", _journal(machine), machine.journal_open > 0))
+    if machine.mended_at is not None:
+        at = day_time_label(machine.mended_at, LOCALE)
+        facts.append(("mended", locales.text(LOCALE, "machines-mended-at", at=at), True))
     facts.append(("version", machine.version or unknown, False))
     return facts
 

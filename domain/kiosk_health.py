@@ -13,6 +13,8 @@ from domain.tables import Kiosk
 KIOSK = table_of(Kiosk)
 SILENT = timedelta(minutes=3)
 """A machine that sends a heartbeat a minute and was not heard of for so long is cut off, or off."""
+MENDED_SHOWN = timedelta(days=1)
+"""So long a journal that was found damaged is worth a look."""
 CLOCK_OFF_S = 120.0
 """Seconds that a machine's clock may be off before staff are warned. Nothing is refused for it."""
 
@@ -35,6 +37,8 @@ class Health:
     journal_open: int
     journal_age: timedelta | None
     """How long its oldest event has waited to be sent."""
+    mended_at: datetime | None = None
+    """When its journal was found damaged, if that was within ``MENDED_SHOWN``."""
 
     @property
     def well(self) -> bool:
@@ -44,6 +48,7 @@ class Health:
             or self.clock_wrong
             or self.paper in ("low", "out")
             or self.printer == "error"
+            or self.mended_at is not None
         )
 
 
@@ -81,4 +86,10 @@ def _health(kiosk: Kiosk, now: datetime) -> Health:
         mode=told.get("mode"),
         journal_open=waiting,
         journal_age=now - datetime.fromisoformat(oldest) if oldest and waiting else None,
+        mended_at=_lately(told.get("journal_mended"), now),
     )
+
+
+def _lately(told: str | None, now: datetime) -> datetime | None:
+    at = datetime.fromisoformat(told) if told else None
+    return at if at is not None and now - at <= MENDED_SHOWN else None

@@ -117,6 +117,9 @@ class HeartbeatBody(BaseModel):
     journal_oldest: AwareDatetime | None = Field(
         default=None, description="When the oldest of them happened."
     )
+    journal_mended: AwareDatetime | None = Field(
+        default=None, description="When its journal was found damaged last; staff see it for a day."
+    )
 
 
 Body = TypeVar("Body", bound=BaseModel)

@@ -114,6 +114,7 @@ class Sync:
             "mode": "online" if machine.link.online else "offline",
             "printer": machine.link.printer,
             "paper": machine.link.paper,
+            "journal_mended": self._mended(),
         }
         asked = clock.running()
         reply = _told(
@@ -129,6 +130,15 @@ class Sync:
         self._heartbeat_at = answered
         machine.link.clock_warning = bool(reply.body.get("clock_warning", False))
         return int(reply.body.get("keys_version", 0))
+
+    def _mended(self) -> str | None:
+        """When the journal was found damaged last: by the clock of the first heartbeat afterwards."""
+        journal = self._machine.journal
+        mended = journal.get("mended")
+        if mended and "at" not in mended:
+            mended["at"] = self._machine.clock.now().isoformat()
+            journal.keep("mended", mended)
+        return mended["at"] if mended else None
 
     def _upload(self) -> None:
         """Send the journal in batches; one that the server cannot read is cut down to the event that is to blame."""

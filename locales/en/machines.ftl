@@ -13,6 +13,13 @@ machines-more = There are { $count } more. They appear as you settle these.
 machines-settle = Seen to
 machines-settle-which = { $label } is seen to
 machines-settled = One is settled.
+machines-settle-several = Settle the chosen ones
+machines-settle-choose = Choose { $label }
+machines-settled-several = { $count ->
+    [0] Nothing was chosen, or it was settled already.
+    [one] One is settled.
+   *[other] { $count } are settled.
+}
 machines-settled-before = Somebody else has settled it already.
 
 machines-state-well = Well
@@ -27,6 +34,7 @@ machines-fact-issued = Ticket
 machines-fact-printer = Printer
 machines-fact-clock = Clock
 machines-fact-journal = Not yet sent
+machines-fact-mended = Journal mended
 machines-fact-version = Version
 machines-fact-other = The other ticket
 machines-fact-now = Now
@@ -46,6 +54,8 @@ machines-clock-was-off = the machine’s clock was off by about { $minutes } min
 machines-journal-none = nothing
 machines-journal-open = { $count }
 machines-journal-waiting = { $count } (the oldest for { $minutes } min)
+
+machines-mended-at = At { $at } its journal was found damaged and was mended. See whether any ticket is missing, and tell whoever looks after the machine
 
 machines-what-used-twice = There are two tickets for one booking.
 machines-do-used-twice = Call { $other } and { $label }, and ask whether it is one person or a family. Close the one that is not needed as absent.

@@ -13,6 +13,12 @@ machines-more = ほかに{ $count }件あります。上から確認すると表
 machines-settle = 確認しました
 machines-settle-which = { $label } を確認しました
 machines-settled = 1件を確認済みにしました。
+machines-settle-several = 選んだものをまとめて確認済みにする
+machines-settle-choose = { $label } を選ぶ
+machines-settled-several = { $count ->
+    [0] 選ばれたものがないか、すでに確認済みです。
+   *[other] { $count }件を確認済みにしました。
+}
 machines-settled-before = ほかの職員が、すでに確認済みにしています。
 
 machines-state-well = 正常です
@@ -27,6 +33,7 @@ machines-fact-issued = 番号札
 machines-fact-printer = プリンター
 machines-fact-clock = 時計
 machines-fact-journal = 未送信の記録
+machines-fact-mended = 記録の修復
 machines-fact-version = ソフトの版
 machines-fact-other = もう1枚の番号札
 machines-fact-now = いまの状態
@@ -46,6 +53,8 @@ machines-clock-was-off = 発券機の時計が約{ $minutes }分ずれていま�
 machines-journal-none = ありません
 machines-journal-open = { $count }件
 machines-journal-waiting = { $count }件（いちばん古いものは{ $minutes }分前）
+
+machines-mended-at = { $at }に、記録の破損を見つけて修復しました。番号札に漏れがないか確かめ、発券機の担当に知らせてください
 
 machines-what-used-twice = 同じご予約で、番号札が2枚出ています。
 machines-do-used-twice = { $other } と { $label } をそれぞれお呼びして、ご本人かご家族かを確かめてください。要らないほうは「不在にする」「来られなかった」で閉じてください。

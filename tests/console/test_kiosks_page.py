@@ -12,7 +12,7 @@ from domain import kiosks, tokyo
 from domain.db import table_of, transaction
 from domain.journal_outcomes import Outcome
 from domain.tables import KioskEvent
-from locales.dates import day_label
+from locales.dates import day_label, day_time_label
 from tests.console.office import FLASH, Clerk, Office
 from tests.support.moments import NOW
 
@@ -188,6 +188,34 @@ def test_a_conflict_is_settled_once_by_two_clerks_at_once(office: Office) -> Non
     assert "machines-badge" not in first.web.get("/console/").text
 
 
+def test_several_are_settled_together_and_those_of_another_ward_are_not(office: Office) -> None:
+    here, there = machine(office, paper="ok"), machine(office, ward="hanamigawa", paper="ok")
+    chosen = [f"{here}:{conflict(office, here, Outcome.CANCELLED)}" for _ in range(3)]
+    conflict(office, here, Outcome.USED_TWICE)
+    foreign = f"{there}:{conflict(office, there, Outcome.CANCELLED)}"
+    clerk = office.clerk("hanako", ward_id="chuo")
+    page = clerk.web.get(PAGE).text
+    assert all(f'value="{one}"' in page for one in chosen)
+    odd = ["", ":", "x:y", f"{here}:\x00", f"{2**40}:{chosen[0]}", "²:1"]
+    for sent, settled in (([*chosen, *chosen, foreign, *odd], 3), (chosen, 0), ([], 0)):
+        form = {"csrf_token": clerk.token(PAGE), "event": sent}
+        assert clerk.web.post(f"{PAGE}/settle", data=form).location == PAGE
+        (said,) = FLASH.findall(clerk.web.get(PAGE).text)
+        assert said == says("settled-several", count=settled)
+    assert says("conflicts", count=1) in clerk.web.get(PAGE).text
+    assert clerk.web.post(f"{PAGE}/settle", data={"event": chosen}).status_code == 400
+    assert says("conflicts", count=2) in office.clerk("taro").web.get(PAGE).text
+
+
+def test_that_a_journal_was_mended_is_shown_for_a_day(office: Office) -> None:
+    machine(office, paper="ok", journal_mended=NOW.isoformat())
+    clerk = office.clerk()
+    assert says("mended-at", at=day_time_label(NOW, "ja")) in clerk.web.get(PAGE).text
+    assert says("badge", count=1) in clerk.web.get("/console/").text
+    office.later(timedelta(days=1, seconds=1))
+    assert says("fact-mended") not in clerk.web.get(PAGE).text
+
+
 def test_settling_needs_the_forms_token_and_an_event_that_is_there(office: Office) -> None:
     made = machine(office)
     event = conflict(office, made, Outcome.CANCELLED)
@@ -206,7 +234,7 @@ def test_a_day_with_many_conflicts_shows_the_newest_and_counts_the_rest(office: 
     for _ in range(103):
         conflict(office, made, Outcome.CANCELLED)
     page = office.clerk().web.get(PAGE).text
-    assert page.count("</form>") == 101  # and the one to log out
+    assert page.count("</form>") == 102  # and those to settle several, and to log out
     assert says("conflicts", count=103) in page
     assert says("more", count=3) in page
 

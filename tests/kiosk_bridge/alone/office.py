@@ -68,6 +68,8 @@ class Server:
     leased: int = 5000
     asked: list[str] = field(default_factory=list)
     refuses: dict[str, Reply] = field(default_factory=dict)
+    health: dict[str, Any] = field(default_factory=dict)
+    """What the last heartbeat told."""
     unreadable: set[int] = field(default_factory=set)
     """Numbers whose events the server cannot read."""
 
@@ -95,6 +97,7 @@ class Server:
     def _work(self, path: str, body: Any, once: str | None, etag: str | None) -> Reply:
         match path.partition("?")[0]:
             case "/heartbeats":
+                self.health = body
                 return Reply(200, {"server_time": self.now().isoformat(), "keys_version": 3})
             case "/keys":
                 return Reply(200, signing_keys.export_public(KEYS))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kiosk_bridge.machine import records
 from kiosk_bridge.machine.rescue import open_journal
-from tests.kiosk_bridge.alone.office import Desk, token
+from tests.kiosk_bridge.alone.office import MINUTE, Desk, token
+from tests.support.moments import NOW
 
 PARTS = ("", "-wal", ".tape")
 SCRAPS = st.lists(st.dictionaries(st.text('ab{}"\\', max_size=4), st.text(max_size=9)), max_size=5)
@@ -123,6 +124,20 @@ def test_a_damaged_journal_gives_no_number_before_the_server_was_asked(
     desk.offline()
     assert not desk.walk_in()["ok"]
     desk.switch_off()
+
+
+def test_that_a_journal_was_mended_is_told_with_the_time(left: Left, tmp_path: Path) -> None:
+    place = _copy(left, str(tmp_path))
+    (place / "journal").write_bytes(b"no database at all" * 100)
+    for _ in range(2):
+        desk = Desk(place)
+        desk.server.leased = left.leased + 1000
+        desk.online()
+        assert desk.server.health["journal_mended"] == NOW.isoformat()
+        desk.time += MINUTE
+        desk.online()
+        assert desk.server.health["journal_mended"] == NOW.isoformat()
+        desk.switch_off()
 
 
 @settings(max_examples=40)
