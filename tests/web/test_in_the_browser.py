@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from werkzeug.serving import make_server
 
 from domain import directory, issuing, queue
@@ -138,3 +138,28 @@ def test_the_sound_is_turned_on_by_a_button_and_remembered(page: Page, url: str)
     expect(page.get_by_role("button", name="音を止める")).to_have_attribute("aria-pressed", "true")
     page.reload()
     assert page.evaluate("localStorage.getItem('madoguchi-board-sound')") == "on"
+
+
+def test_a_screen_reader_is_told_of_the_ticket_only_when_something_has_changed(
+    page: Page, url: str
+) -> None:
+    heard, told = page.locator("#heard"), page.locator(".standing .told")
+    page.clock.install()
+    page.goto(f"{url}/t/{CODE}juumin4?lang=ja")
+    before = told.inner_text()
+    answers = [{"9:00": "9:01"}, {"9:00": "9:02", before: "次はあなたの番です"}]
+
+    def changed(route: Route) -> None:
+        text = route.fetch().text()
+        for old, new in answers.pop(0).items():
+            text = text.replace(old, new)
+        route.fulfill(body=text, content_type="text/html")
+
+    page.route("**/t/*", changed)
+    page.clock.run_for(30_000)
+    expect(page.get_by_text("9:01")).to_be_visible()
+    expect(heard).to_be_empty()
+    page.clock.run_for(30_000)
+    expect(page.get_by_text("9:02")).to_be_visible()
+    expect(heard).to_contain_text("次はあなたの番です")
+    expect(page.locator("#now")).not_to_have_attribute("aria-live", "polite")

@@ -2,6 +2,7 @@
 const EVERY_MS = 30000;
 const now = document.getElementById("now");
 const paused = document.getElementById("paused");
+const heard = document.getElementById("heard"); // read aloud when the figures of interest change, not when only the time does
 let at = Date.now();
 
 async function renew() {
@@ -14,8 +15,10 @@ async function renew() {
     const here = document.activeElement?.getAttribute("href");
     const within = now.contains(document.activeElement);
     if (fresh && fresh.innerHTML !== now.innerHTML) {
+      const before = standing();
       now.replaceChildren(...fresh.childNodes);
       say();
+      if (heard && standing() !== before) heard.textContent = standing();
       if (within && here) now.querySelector(`a[href="${CSS.escape(here)}"]`)?.focus();
     }
     paused.hidden = true;
@@ -23,6 +26,8 @@ async function renew() {
     paused.hidden = false;
   }
 }
+
+const standing = () => now.querySelector(".standing")?.innerText ?? "";
 
 function say() {
   for (const note of now.querySelectorAll(".auto")) note.hidden = false;
