@@ -33,8 +33,8 @@ class LineNow:
     def standing(self, kind: str, ahead: int) -> Standing:
         """How far a ticket of *kind* with *ahead* before it is from its call.
 
-        The soonest end is that of the place after the next call: a wish that is looked at again only then is kept in
-        .88 instead of .98 of the cases (docs/adr/0012-followers-and-wishes.md).
+        The soonest end is that of the place after the next call: a wish that is looked at again only then is told too
+        late more often (docs/adr/0012-followers-and-wishes.md).
         """
         pace = self.paces.of(self.counter, kind)
         if waits.is_stale(self.signs, pace, now=self.now, rules=self.rules):
