@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from werkzeug.serving import make_server
 
@@ -29,7 +30,6 @@ HOST = "127.0.0.1"
 """The page is for the machine's own browser and for nobody else."""
 NAMES = (HOST, "localhost")
 SECURE = "https://"
-NEAR = ("http://127.0.0.1", "http://localhost")
 
 
 class SettingError(Exception):
@@ -95,7 +95,7 @@ def read(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
             raise SettingError(f"KIOSK_KEY_FILE: {error}") from error
     if not key:
         raise SettingError("KIOSK_KEY: the device key is missing; `madoguchi kiosk add` prints it")
-    if not given.server.startswith((SECURE, *NEAR)):
+    if not (given.server.startswith(SECURE) or urlsplit(given.server).hostname in NAMES):
         raise SettingError("--server: an address that begins with https:// is needed")
     if given.locale not in locales.PUBLIC_LOCALES:
         raise SettingError("--locale: one of " + ", ".join(locales.PUBLIC_LOCALES))

@@ -69,7 +69,11 @@ def reprint(machine: Machine, press_id: str, *, locale: str) -> Answer:
         before = given.by_press(machine, press_id)
         if before is None:
             return _declined(Declined("press_unknown"), locale)
-        return hand_out(machine, press_id, before, again=True)
+        try:
+            return hand_out(machine, press_id, before, again=True)
+        except (sqlite3.Error, OSError):
+            machine.link.reason = "journal"
+            return _declined(Declined("journal_failed"), locale)
 
 
 def _once(

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk_bridge import client
-from kiosk_bridge.machine import rescue
+from kiosk_bridge.machine import press, rescue
 from kiosk_bridge.machine.journal import Journal
 from tests.kiosk_bridge.alone.office import Desk, token
 
@@ -24,7 +24,9 @@ def test_without_room_on_the_disk_nothing_is_printed_and_people_are_told(
     with monkeypatch.context() as disk:
         disk.setattr(Journal, "to_tape", full)
         answer = desk.walk_in(press_id)
+        again = press.reprint(desk.machine, press_id, locale="ja")
     assert (answer["ok"], answer["code"]) == (False, "journal_failed")
+    assert (again["ok"], again["code"]) == (False, "journal_failed")
     assert desk.roll.papers == []
     answer = desk.walk_in(press_id)
     assert (answer["label"], answer["printed"]) == ("B-5001", True)

@@ -43,6 +43,7 @@ def test_settings_come_from_options_and_the_environment(tmp_path: Path) -> None:
     [
         ((), KEY, "--server"),
         (("--server", "http://madoguchi.example.jp"), KEY, "--server"),
+        (("--server", "http://127.0.0.1.example.jp"), KEY, "--server"),
         (NEEDED, {}, "KIOSK_KEY"),
         (NEEDED, {"KIOSK_KEY_FILE": "/nowhere/key"}, "KIOSK_KEY_FILE"),
         ((*NEEDED, "--port", "99999"), KEY, "--port"),
