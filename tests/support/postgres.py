@@ -46,7 +46,8 @@ class PostgresServer:
 
     def create(self, database: str, *, template: str = "template1") -> str:
         """Make *database* as a copy of *template* and return its address."""
-        self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
+        # Copying files is twice as quick as writing them through the log: a test's database is small.
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", database, template)
         return self.url(database)
 
     def drop(self, database: str) -> None:
