@@ -98,7 +98,9 @@ def test_what_is_no_object_is_read_as_nothing() -> None:
 
 def test_other_events_are_nothing_to_the_dialogs() -> None:
     assert incoming.kind_of(event("unfollow")) == "unfollow"
-    switch = tapped("c=tab", params={"newRichMenuAliasId": "menu-ja-plain-now", "status": "SUCCESS"})
+    switch = tapped(
+        "c=tab", params={"newRichMenuAliasId": "menu-ja-plain-now", "status": "SUCCESS"}
+    )
     for payload in (event("join"), event("telepathy"), {}, {"type": 7}, switch):
         assert incoming.kind_of(payload) == "nothing"
 
