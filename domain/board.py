@@ -1,4 +1,4 @@
-"""The waiting-room board: the numbers called lately, and per counter who comes next. One ward at one moment."""
+"""The waiting-room board: the numbers called or served, and per counter who comes next. One ward at one moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,14 @@ from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
 
 from domain import priority, tokyo
+from domain.congestion import is_open_at
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import TicketKind, TicketStatus
 from domain.tickets import EVENT, IN_HAND, TICKET
 
-SHOWN = timedelta(minutes=10)
-"""How long a number stays among the calls after its holder came; a page that was cut off for less misses none."""
+LAST_CALLS = timedelta(minutes=10)
+"""After closing a number is shown for so long after its call: nobody should go to a desk that was left at six."""
 ABSENT = timedelta(minutes=30)
 """How long the number of somebody who did not come when called is shown as such."""
 NEXT = 3
@@ -24,7 +25,7 @@ NEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A number that was called, and whether its holder is still awaited."""
+    """A number that was called, and whether its holder is still awaited or has come to the desk."""
 
     key: str
     """Differs for each call and recall: what has been announced once is known by it."""
@@ -62,14 +63,15 @@ def load(
     """The board of a ward that the directory knows; one query for the tickets, one for the times of recalls."""
     counter_ids = [counter.id for counter in directory.counters_of(ward_id)]
     rows = _tickets(session, counter_ids, now, rules)
-    calls = [row for row in rows if row.status in IN_HAND or _lately(row, now)]
-    again = _recalled(session, [row.id for row in calls if row.calls > 1])
+    in_hand = [row for row in rows if row.status in IN_HAND]
+    again = _recalled(session, [row.id for row in in_hand if row.calls > 1])
+    calls = [_call(row, again) for row in in_hand]
+    if not is_open_at(directory, ward_id, now):
+        calls = [call for call in calls if now - call.at < LAST_CALLS]
     return Board(
         ward_id,
         now,
-        tuple(
-            sorted((_call(row, again) for row in calls), key=lambda c: (c.at, c.key), reverse=True)
-        ),
+        tuple(sorted(calls, key=lambda call: (call.at, call.key), reverse=True)),
         tuple(
             _line(one, [row for row in rows if row.counter_id == one], now, rules)
             for one in counter_ids
@@ -90,7 +92,7 @@ def last_event(session: Session) -> int:
 def _tickets(
     session: Session, counter_ids: Sequence[str], now: datetime, rules: Rules
 ) -> Sequence[Any]:
-    """Today's tickets that wait, are in hand, were called lately, or were the last ones called at their counter."""
+    """Today's tickets that wait, are in hand, are absent, or were the last ones called at their counter."""
     t = TICKET.c
     latest = func.row_number().over(
         partition_by=t.counter_id, order_by=(t.called_at.is_(None), t.called_at.desc(), t.id.desc())
@@ -109,7 +111,6 @@ def _tickets(
         .where(
             or_(
                 c.status.in_((TicketStatus.WAITING, *IN_HAND)),
-                c.called_at > now - SHOWN,
                 and_(c.status == TicketStatus.SKIPPED, c.called_at > now - ABSENT),
                 and_(c.called_at.is_not(None), c.latest <= rules.priority_run),
             )
@@ -128,12 +129,6 @@ def _recalled(session: Session, ticket_ids: Sequence[int]) -> dict[int, datetime
         .group_by(EVENT.c.ticket_id)
     )
     return {row[0]: row[1] for row in found}
-
-
-def _lately(row: Any, now: datetime) -> bool:
-    """Called within ``SHOWN``, and neither back in the line nor absent."""
-    gone = (TicketStatus.WAITING, TicketStatus.SKIPPED, TicketStatus.NO_SHOW)
-    return row.called_at is not None and row.called_at > now - SHOWN and row.status not in gone
 
 
 def _call(row: Any, again: dict[int, datetime]) -> Call:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from domain.board import Board, Call
+from domain.board import Board, Call, Line
 from domain.congestion import Calling, WardNow
 from domain.directory import Directory
 from locales.dates import day_label, time_label
@@ -45,23 +45,24 @@ def page(
         for counter in offices.counters_of(shown.board.ward_id)
         if not only or counter.id in only
     }
-    present = {one.counter_id: one for one in shown.now.counters}
+    present = {one.counter_id: one for one in shown.now.counters if shown.now.open}
     calls = _latest_of_each_desk(call for call in shown.board.calls if call.counter_id in counters)
     pickups = [
         pickup for one in shown.now.counters if one.counter_id in counters for pickup in one.pickups
     ]
     prefixes = {counter.prefix for counter in counters.values()}
+    lines = [line for line in shown.board.lines if line.counter_id in counters]
     return {
         "calls": calls[:MOST_CALLS],
         "counters": counters,
         "lines": [
             (counters[line.counter_id], line, _wait(present, line.counter_id, languages))
-            for line in shown.board.lines
-            if line.counter_id in counters
+            for line in lines
         ],
         "pickups": pickups[:MOST_PICKUPS],
         "absent": [label for label in shown.board.absent if label.partition("-")[0] in prefixes],
         "closed": None if shown.now.open else [_closed(shown, offices, one) for one in languages],
+        "over": _over(shown, offices, lines),
         "updated": time_label(shown.board.at, languages[0]),
     }
 
@@ -89,10 +90,13 @@ def announcements(
 
 
 def _latest_of_each_desk(calls: Iterable[Call]) -> list[Call]:
-    """*calls* without those whose desk has called somebody since: nobody should go there with an older number."""
+    """*calls*, those first whose holder is awaited, without those whose desk has called somebody since.
+
+    Who is being served stands behind: their number is not called out. Nobody should go to a desk with an older one.
+    """
     taken: set[int] = set()
     found = []
-    for call in calls:
+    for call in sorted(calls, key=lambda call: not call.awaited):
         if call.awaited or call.desk not in taken:
             found.append(call)
         if call.desk is not None:
@@ -123,6 +127,12 @@ def _wait(present: dict[str, Any], counter_id: str, languages: Sequence[str]) ->
     if found is None or found.wait is None:
         return []
     return [wording.wait(found.wait, one) for one in languages]
+
+
+def _over(shown: Shown, offices: Directory, lines: Iterable[Line]) -> bool:
+    """Whether the office has closed for the day while somebody still waits."""
+    waiting = any(line.waiting_count for line in lines)
+    return waiting and wording.is_over(offices, shown.board.ward_id, shown.board.at)
 
 
 def _closed(shown: Shown, offices: Directory, locale: str) -> str:

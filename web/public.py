@@ -9,8 +9,9 @@ from flask import Blueprint, Response, abort, render_template, request, send_fro
 
 import locales
 from domain import facts, tokyo
+from domain.board import LAST_CALLS
 from domain.calendar import Closed, Opening
-from domain.congestion import WardNow
+from domain.congestion import Calling, CounterNow, WardNow
 from domain.directory import Directory
 from locales.dates import day_label, day_time_label, short_day_label, time_label
 from web import wording
@@ -94,6 +95,8 @@ def _shown(sources: Sources, ward_ids: Sequence[str], locale: str) -> dict[str, 
         "next_opening": {
             w: _next_opening(offices, now, locale) for w, now in present.items() if not now.open
         },
+        "over": {w for w, now in present.items() if now.waiting_count and _is_over(offices, now)},
+        "calls": _calls,
         "telephones": {w: facts.telephone_for(offices.wards[w]) for w in ward_ids},
         "offices": offices,
         "updated": day_time_label(min(found.at for found in present.values()), locale),
@@ -106,6 +109,17 @@ def _shown(sources: Sources, ward_ids: Sequence[str], locale: str) -> dict[str, 
         "record": figures.city if whole else figures.wards.get(ward_ids[0]),
         "records": figures.wards,
     }
+
+
+def _is_over(offices: Directory, now: WardNow) -> bool:
+    return wording.is_over(offices, now.ward_id, now.at)
+
+
+def _calls(now: WardNow, counter: CounterNow) -> Sequence[Calling]:
+    """The numbers in hand at a counter; after closing only while the last call is recent."""
+    called = counter.last_called_at
+    recent = called is not None and now.at - called < LAST_CALLS
+    return counter.calling if now.open or recent else ()
 
 
 def _today(opening: Opening | Closed, locale: str) -> str:

@@ -1,5 +1,6 @@
 """The page behind the QR code of a paper ticket: how it stands, without LINE; and the way to be told in LINE."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from sqlmodel import Session
 
 import locales
 from domain import line_now, papers, tokyo
+from domain.board import LAST_CALLS
 from domain.db import reading
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -22,8 +24,12 @@ from domain.waits import Wait
 from locales.dates import day_label, time_label
 from web import wording
 
-RUNNING = ("waiting", "called", "serving", "skipped", "preparing", "ready")
-"""States in which somebody may still be told something."""
+TO_BE_TOLD = ("waiting", "skipped", "preparing")
+"""States in which LINE would still tell something new; who is called or served has come already."""
+OVER = "over"
+"""The state of a ticket that waits, or was called a while ago, when the office has closed for the day."""
+CODE_LENGTH = 16
+"""Characters of a paper's code (12 random bytes, ``domain.issuing``)."""
 TO_A_DESK = ("called", "serving", "skipped", "ready")
 
 
@@ -63,7 +69,8 @@ def blueprint(
             try:
                 found = papers.by_code(session, code=code)
                 if found.day == tokyo.office_day(moment):
-                    standing = _standing(session, found, moment, rules)
+                    over = wording.is_over(directory(), found.ward_id, moment)
+                    standing = _standing(session, found, moment, rules, over=over)
                 else:
                     gone = found
             except Refused:
@@ -78,9 +85,11 @@ def blueprint(
             locale=locale,
             languages=locales.PUBLIC_LOCALES,
             one=standing,
-            lines=_lines(standing, locale) if standing else _gone(gone, locale),
+            lines=_lines(standing, locale) if standing else _gone(gone, code, locale),
             wait=wording.wait(standing.wait, locale) if standing and standing.wait else None,
             follow=_follow(standing, code, line_basic_id) if standing else None,
+            speaks=locale in locales.LOCALES,
+            pending=not standing and not gone and _looks_like_ours(code),
             offices=directory(),
             updated=time_label(tokyo.local(moment).time(), locale),
         )
@@ -103,14 +112,19 @@ def _accepted() -> list[str]:
     return list(request.accept_languages.values())
 
 
-def _standing(session: Session, ticket: Ticket, now: datetime, rules: Rules) -> Standing:
+def _standing(
+    session: Session, ticket: Ticket, now: datetime, rules: Rules, *, over: bool
+) -> Standing:
     state, desk = str(ticket.status), ticket.desk
+    called = ticket.called_at is not None and now - ticket.called_at < LAST_CALLS
+    if over and (state == TicketStatus.WAITING or (state == TicketStatus.CALLED and not called)):
+        state = OVER
     pickup = session.get(Pickup, ticket.id)
     if pickup is not None and pickup.status != PickupStatus.COLLECTED:
         state, desk = str(pickup.status), pickup.desk
     ahead = line_now.ahead_of(session, ticket=ticket, now=now, rules=rules)
     wait = None
-    if ahead is not None:
+    if ahead is not None and not over:
         line = line_now.read(session, counter_id=ticket.counter_id, now=now, rules=rules)
         wait = line.wait(ticket.kind, ahead)
     return Standing(
@@ -135,7 +149,17 @@ def _lines(one: Standing, locale: str) -> list[str]:
     return [locales.text(locale, key)]
 
 
-def _gone(ticket: Ticket | None, locale: str) -> list[str]:
+def _looks_like_ours(code: str) -> bool:
+    return re.fullmatch(rf"[A-Za-z0-9_-]{{{CODE_LENGTH}}}", code) is not None
+
+
+def _gone(ticket: Ticket | None, code: str, locale: str) -> list[str]:
+    """Why there is nothing to show. A machine without network hands out papers that we do not know yet."""
+    if ticket is None and _looks_like_ours(code):
+        return [
+            locales.text(locale, f"paper-{key}")
+            for key in ("pending", "pending-hint", "unknown-hint")
+        ]
     if ticket is None:
         return [locales.text(locale, "paper-unknown"), locales.text(locale, "paper-unknown-hint")]
     told = {"label": ticket.label, "day": day_label(ticket.day, locale)}
@@ -143,9 +167,12 @@ def _gone(ticket: Ticket | None, locale: str) -> list[str]:
 
 
 def _follow(one: Standing, code: str, line_basic_id: str) -> dict[str, Any] | None:
-    """The words to send, and the address that opens LINE with them (LINE's URL scheme ``oaMessage``)."""
-    if one.state not in RUNNING:
+    """The address that opens LINE with the words to send (its URL scheme ``oaMessage``), and the shorter ones to type.
+
+    Whoever types needs no code: the chat asks for the ward where a number is several counters'.
+    """
+    if one.state not in TO_BE_TOLD:
         return None
     text = follow_text(one.label, code)
     url = f"https://line.me/R/oaMessage/{quote(line_basic_id, safe='')}/?{quote(text, safe='')}"
-    return {"text": text, "url": url if line_basic_id else None, "account": line_basic_id}
+    return {"text": one.label, "url": url if line_basic_id else None, "account": line_basic_id}

@@ -48,6 +48,13 @@ def closed_key(day: Closed) -> str:
     return "web-closed-today"
 
 
+def is_over(offices: Directory, ward_id: str, now: datetime) -> bool:
+    """Whether the ward office was open today and has closed for the day."""
+    day = tokyo.office_day(now)
+    opening = offices.calendar.opening(ward_id, day)
+    return isinstance(opening, Opening) and tokyo.at(day, opening.closes) <= now
+
+
 def next_opening(offices: Directory, ward_id: str, now: datetime) -> datetime | None:
     """When the ward office opens next after *now*, or None when no day is known."""
     day: date = tokyo.office_day(now)

@@ -5,6 +5,7 @@ web-auto = Renews itself every 30 seconds
 web-paused = The latest figures cannot be loaded. These are from the time shown above
 web-open-today = Open today { $hours }
 web-not-now = Not open at this hour
+web-over = Office hours are over for today. If you are still waiting, please speak to the staff at the counter
 web-next-opening = Opens next on { $day } at { $time }
 web-closed-today = Closed today
 web-closed-unconfirmed-closing = Expected to be closed today (not confirmed). Please phone to ask.

@@ -5,6 +5,7 @@ web-auto = 30秒ごとに自動で新しくなります
 web-paused = 最新の状況を取得できません。上の時刻の状況です
 web-open-today = 今日の受付 { $hours }
 web-not-now = ただいまは受付時間外です
+web-over = 本日の受付時間は終わりました。まだの方は窓口の職員にお声がけください
 web-next-opening = 次の受付は { $day } { $time } からです
 web-closed-today = 今日はお休みです
 web-closed-unconfirmed-closing = 今日はお休みの予定です（要確認）。お電話でお確かめください

@@ -5,6 +5,7 @@ web-auto = 30초마다 자동으로 갱신됩니다
 web-paused = 최신 상황을 가져올 수 없습니다. 위 시각의 상황입니다
 web-open-today = 오늘 접수 시간 { $hours }
 web-not-now = 지금은 접수 시간이 아닙니다
+web-over = 오늘 접수 시간이 끝났습니다. 아직 기다리시는 분은 창구 직원에게 말씀해 주십시오
 web-next-opening = 다음 접수는 { $day } { $time }부터입니다
 web-closed-today = 오늘은 휴무입니다
 web-closed-unconfirmed-closing = 오늘은 휴무 예정입니다(확인 필요). 전화로 확인해 주십시오

@@ -5,6 +5,7 @@ web-auto = Tự động cập nhật mỗi 30 giây
 web-paused = Không tải được số liệu mới. Đây là số liệu tại thời điểm ghi ở trên
 web-open-today = Giờ tiếp nhận hôm nay { $hours }
 web-not-now = Hiện ngoài giờ tiếp nhận
+web-over = Đã hết giờ tiếp nhận hôm nay. Nếu quý khách vẫn đang chờ, vui lòng báo nhân viên tại quầy
 web-next-opening = Mở cửa tiếp theo: { $time }, { $day }
 web-closed-today = Hôm nay nghỉ
 web-closed-unconfirmed-closing = Hôm nay dự kiến nghỉ (chưa xác nhận). Vui lòng gọi điện hỏi

@@ -5,6 +5,7 @@ web-auto = 每30秒自动更新
 web-paused = 无法获取最新情况。以上为该时刻的情况
 web-open-today = 今日受理时间 { $hours }
 web-not-now = 现在不在受理时间内
+web-over = 今天的受理时间已结束。尚未办理的人员，请联系窗口工作人员
 web-next-opening = 下次受理：{ $day } { $time } 起
 web-closed-today = 今日休息
 web-closed-unconfirmed-closing = 今日预定休息（待确认）。请电话咨询

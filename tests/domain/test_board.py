@@ -1,11 +1,11 @@
 """The waiting-room board: who was called, and who is next, as the rule has it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from sqlmodel import Session
 
-from domain import board, directory, issuing, queue, tickets
+from domain import board, directory, issuing, pickups, queue, tickets, tokyo
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Ticket, TicketKind
@@ -85,16 +85,36 @@ def test_a_recall_is_a_new_call_and_stands_first_again(
     assert board.last_event(session) > event
 
 
-def test_a_number_stays_for_a_while_after_its_holder_came(
+def test_a_number_stays_while_it_is_served_and_is_no_call_then(
     session: Session, offices: Directory
 ) -> None:
     ticket = issue(session, offices)
     call(session, offices, 5)
     assert ticket.id is not None
     queue.serve(session, ticket_id=ticket.id, now=minutes(1))
-    queue.finish(session, ticket_id=ticket.id, now=minutes(3))
     assert [one.awaited for one in shown(session, offices, minutes(9)).calls] == [False]
-    assert shown(session, offices, minutes(11)).calls == ()
+    queue.finish(session, ticket_id=ticket.id, now=minutes(9))
+    assert shown(session, offices, minutes(9)).calls == ()
+
+
+def test_whose_papers_are_being_prepared_is_sent_to_no_desk(
+    session: Session, offices: Directory
+) -> None:
+    ticket = issue(session, offices)
+    call(session, offices, 1)
+    pickups.hand_in(session, ticket_id=ticket.id or 0, now=minutes(1))
+    assert shown(session, offices, minutes(1)).calls == ()
+
+
+def test_after_closing_only_a_recent_call_is_shown(session: Session, offices: Directory) -> None:
+    closing = tokyo.at(tokyo.office_day(NOW), time(17))
+    issue(session, offices)
+    issue(session, offices)
+    call(session, offices, 5, closing - timedelta(minutes=30))
+    call(session, offices, 6, closing + timedelta(minutes=5))
+    for after, calls in ((-1, ["B-101"]), (8, ["B-102"]), (15, [])):
+        found = shown(session, offices, closing + timedelta(minutes=after)).calls
+        assert [one.label for one in found if one.at <= closing + timedelta(minutes=after)] == calls
 
 
 def test_who_did_not_come_is_named_as_absent_and_not_as_called(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,9 +29,13 @@ def offices(seeded: Engine) -> Directory:
 
 @pytest.fixture
 def app(seeded: Engine, offices: Directory) -> Flask:
+    return pages_at(seeded, offices)
+
+
+def pages_at(engine: Engine, offices: Directory, at: datetime = NOW) -> Flask:
     made = Flask("boards", static_folder=None)
     http.install(made, secure=False)
-    public_pages(made, seeded, offices)
+    public_pages(made, engine, offices, lambda: at)
     return made
 
 
@@ -205,3 +210,38 @@ def test_an_older_number_of_the_same_desk_makes_room(
     html = now(app)["html"]
     assert "B-102" in html
     assert "B-101" not in html
+
+
+def test_who_is_served_is_not_called_out_large(
+    app: Flask, seeded: Engine, offices: Directory
+) -> None:
+    first, second, _ = people(seeded, offices)
+    call(seeded, offices, desk=5)
+    with transaction(seeded) as session:
+        queue.serve(session, ticket_id=first, now=NOW)
+    call(seeded, offices, desk=6)
+    html = " ".join(now(app)["html"].split())
+    assert f'class="latest awaited" data-key="{second}-1"' in html
+    with transaction(seeded) as session:
+        queue.skip(session, ticket_id=second, now=NOW)
+    html = now(pages_at(seeded, offices))["html"]
+    assert "latest" not in html
+    assert "5番窓口へ" not in html
+    assert "ご案内中" in html
+
+
+def test_after_closing_who_still_waits_is_sent_to_the_staff_and_no_wait_is_told(
+    seeded: Engine, offices: Directory
+) -> None:
+    people(seeded, offices)
+    call(seeded, offices)
+    made = pages_at(seeded, offices, NOW + timedelta(hours=8, minutes=30))
+    html = now(made)["html"]
+    assert "本日の受付時間は終わりました。まだの方は窓口の職員にお声がけください" in html
+    assert "B-101" not in html
+    assert "分" not in html
+    page = made.test_client().get("/w/chuo?lang=ja").text
+    assert "まだの方は窓口の職員にお声がけください" in page
+    assert "B-101" not in page
+    assert "更新待ち" not in page
+    assert "めやす" not in page

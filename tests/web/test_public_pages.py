@@ -152,7 +152,7 @@ def test_the_forecast_has_words_beside_its_stars_and_says_why_a_day_is_closed(ci
 def test_after_hours_the_next_opening_is_told(city: Flask, clock: dict[str, datetime]) -> None:
     clock["now"] = NOW + timedelta(hours=9)
     page = shown(city, "/w/chuo")
-    assert "ただいまは受付時間外です" in page
+    assert "本日の受付時間は終わりました。まだの方は窓口の職員にお声がけください" in page
     assert "次の受付は 12月2日(水) 9:00 からです" in page
 
 

@@ -126,7 +126,8 @@ def test_the_page_speaks_every_public_language(paper: Paper, locale: str) -> Non
 
 
 def test_an_unknown_paper_and_yesterdays_say_what_to_do(paper: Paper) -> None:
-    assert "もう一度読み取ってください" in paper.page(status=404, code="A" * 16)
+    page = paper.page(status=404, code="A" * 16)
+    assert "もう一度読み取ってください" in page
     for nonsense in ("x" * 300, "%00", "%F0%9F%8E%AB", "'"):
         assert "この番号札は見つかりません" in paper.page(status=404, code=nonsense)
     paper.now += timedelta(days=1)
@@ -148,5 +149,49 @@ def test_line_opens_with_words_that_the_chat_understands(paper: Paper) -> None:
 
 def test_without_an_account_the_words_to_send_stand_on_the_page(paper: Paper) -> None:
     page = paper.page()
-    assert f"B-103 {paper.mine.follow_code}" in page
+    assert 'data-testid="follow-text">B-103<' in page
+    heard = ticket_words.read("B-103", paper.offices, Lexicon([]))
+    assert heard is not None
+    assert heard.name == "follow"
     assert "line.me" not in page
+
+
+def test_a_paper_that_a_machine_without_network_gave_may_be_valid(paper: Paper) -> None:
+    page = paper.page(status=404, code="A" * 16)
+    for words in ("まだ届いていません", "そのまま使えます", 'http-equiv="refresh"'):
+        assert words in page
+    assert "使えます" not in paper.page(status=404, code="A" * 15)
+
+
+def test_line_is_offered_while_it_has_something_to_tell(paper: Paper) -> None:
+    assert "follow-text" in paper.page()
+    number = paper.mine_is_called()
+    assert "follow-text" not in paper.page()
+    with transaction(paper.engine) as session:
+        queue.serve(session, ticket_id=number, now=NOW)
+    assert "follow-text" not in paper.page()
+
+
+@pytest.mark.parametrize(("locale", "said"), [("ja", False), ("en", False), ("vi", True)])
+def test_who_reads_another_language_is_told_which_ones_line_speaks(
+    paper: Paper, locale: str, said: bool
+) -> None:
+    assert (locales.text(locale, "paper-follow-languages") in paper.page(locale)) is said
+
+
+def test_after_closing_nobody_is_told_a_wait_or_an_old_call(paper: Paper) -> None:
+    paper.now = NOW + timedelta(hours=7, minutes=50)
+    assert "あと2人です" in paper.page()
+    paper.mine_is_called()
+    paper.now = NOW + timedelta(hours=8, minutes=1)
+    assert "5番窓口へお越しください" not in paper.page()
+    page = paper.page()
+    assert "本日の受付時間は終わりました" in page
+    assert "follow-text" not in page
+
+
+def test_who_still_waits_at_closing_is_asked_to_speak_to_the_staff(paper: Paper) -> None:
+    paper.now = NOW + timedelta(hours=8)
+    page = paper.page()
+    assert "まだの方は窓口の職員にお声がけください" in page
+    assert "待ち時間" not in page
