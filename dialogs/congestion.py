@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import fmean
 
 from dialogs.context import Ctx
 from dialogs.flows import buttons
@@ -30,7 +31,9 @@ def congestion(ctx: Ctx, args: Args) -> list[Say]:
         "ward_id": ward_id,
         "at": now.at.isoformat(),
         "open": now.open,
-        "counters": [_counter(one) for one in now.counters if now.open or one.waiting_count],
+        "counters": [
+            _counter(one, is_open=now.open) for one in now.counters if now.open or one.waiting_count
+        ],
         "days": [_day(one, today=one.day.isoformat() == today) for one in ahead.days],
     }
     if not now.open and ahead.next_opening is not None:
@@ -86,16 +89,17 @@ def _lead(now: WardNow, *, opens: bool) -> str:
     return "congestion-closed" if opens else "congestion-closed-for-long"
 
 
-def _counter(one: CounterNow) -> dict[str, Json]:
-    wait = one.wait
+def _counter(one: CounterNow, *, is_open: bool) -> dict[str, Json]:
+    """A counter; of a closed one only who still waits: its last calls are over, and nobody takes a ticket now."""
+    wait = one.wait if is_open else None
     return {
         "counter_id": one.counter_id,
         "waiting": one.waiting_count,
         "basis": str(wait.basis) if wait is not None else None,
         "low": wait.low if wait is not None else None,
         "high": wait.high if wait is not None else None,
-        "calling": _numbers(one.calling),
-        "pickups": _numbers(one.pickups[:MOST_PICKUPS]),
+        "calling": _numbers(one.calling if is_open else ()),
+        "pickups": _numbers(one.pickups[:MOST_PICKUPS] if is_open else ()),
     }
 
 
@@ -104,11 +108,15 @@ def _numbers(calls: Sequence[Calling]) -> list[Json]:
 
 
 def _day(one: DayAhead, *, today: bool) -> dict[str, Json]:
-    """A day ahead; its half hours are told only of today, of other days the best ones are enough."""
+    """A day ahead; its half hours are told only of today, of other days the best ones are enough.
+
+    The ☆ of today are those of the half hours that are left, so that the two never contradict each other.
+    """
+    told = [half.stars for half in one.half_hours if today and half.stars is not None]
     return {
         "day": one.day.isoformat(),
         "today": today,
-        "star": one.stars,
+        "star": int(fmean(told) + 0.5) if told else one.stars,
         "measured": one.measured,
         "half_hours": [
             [_wall(half.starts_at), half.stars]

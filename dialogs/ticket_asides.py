@@ -9,6 +9,7 @@ from dialogs.hall import Followed
 from dialogs.says import Choice, Json, Say
 from dialogs.wish_words import wish_params
 from domain import tokyo
+from domain.calendar import Opening
 from domain.refusal import Refused
 from domain.tables import Ticket, TicketStatus
 
@@ -92,6 +93,7 @@ def card(
     """A ticket's card under the sentence *key*, with what can be done about it."""
     present = ctx.office.congestion(one.ticket.ward_id).counters
     calling = next((now.calling for now in present if now.counter_id == one.ticket.counter_id), ())
+    over = one.state == TicketStatus.WAITING and _closed_for_today(ctx, one.ticket.ward_id)
     waiting = one.pickup is None
     params: dict[str, Any] = {
         "ticket_id": one.ticket.id,
@@ -102,15 +104,23 @@ def card(
         "ahead": one.ahead or 0,
         "ward_id": one.ticket.ward_id,
         "counter_id": one.ticket.counter_id,
-        "calling": [[call.label, call.desk] for call in calling],
+        "calling": [[call.label, call.desk] for call in calling if not over],
+        "over": over,
         "at": ctx.now.isoformat(),
         **more,
     }
-    if one.wait is not None:
+    if one.wait is not None and not over:
         params |= {"basis": str(one.wait.basis), "low": one.wait.low, "high": one.wait.high}
-    if one.wish is not None and one.state == TicketStatus.WAITING:
+    if one.wish is not None and one.state == TicketStatus.WAITING and not over:
         params |= wish_params(one.wish, ctx.rules)
     return Say(key, params, tuple(_own(one) if choices is None else choices), card="ticket")
+
+
+def _closed_for_today(ctx: Ctx, ward_id: str) -> bool:
+    """Whether the ward office was open today and has closed."""
+    today = tokyo.office_day(ctx.now)
+    opening = ctx.directory.calendar.opening(ward_id, today)
+    return isinstance(opening, Opening) and tokyo.at(today, opening.closes) <= ctx.now
 
 
 def other(one: Ticket) -> Choice:

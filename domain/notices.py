@@ -116,7 +116,7 @@ def reminders(booking: Booking, *, now: datetime, rules: Rules) -> list[Row]:
         row(
             citizen_id=booking.citizen_id,
             kind=kind,
-            params=booking_params(booking),
+            params={**booking_params(booking), "lead_minutes": _minutes(booking.starts_at - due)},
             due_at=due,
             expires_at=until,
             dedupe_key=f"{kind}:{booking.id}:{booking.starts_at.isoformat()}",
@@ -125,6 +125,10 @@ def reminders(booking: Booking, *, now: datetime, rules: Rules) -> list[Row]:
         for kind, due, until in plan
         if due > now
     ]
+
+
+def _minutes(length: timedelta) -> int:
+    return int(length.total_seconds() // 60)
 
 
 def cancel_reminders(session: Session, *, booking_id: int | None) -> None:

@@ -62,7 +62,7 @@ def recall(
     ticket.calls += 1
     session.flush()
     tickets.record(session, ticket, "recalled", now=now, staff_id=staff_id)
-    _tell_call(session, ticket, now=now, rules=rules)
+    _tell(session, ticket, back=False, now=now, rules=rules)
     return ticket
 
 
@@ -182,7 +182,7 @@ def _call(
     session.flush()
     following.take_back(session, ticket_id=ticket.id, kinds=following.NEAR, now=now)
     tickets.record(session, ticket, "called", now=now, staff_id=staff_id, reason=place.reason)
-    _tell_call(session, ticket, now=now, rules=rules)
+    _tell(session, ticket, back=ticket.calls > 1, now=now, rules=rules)
 
 
 def _moment(session: Session, ticket: Ticket, now: datetime) -> datetime:
@@ -201,12 +201,13 @@ def _moment(session: Session, ticket: Ticket, now: datetime) -> datetime:
     return now
 
 
-def _tell_call(session: Session, ticket: Ticket, *, now: datetime, rules: Rules) -> None:
+def _tell(session: Session, ticket: Ticket, *, back: bool, now: datetime, rules: Rules) -> None:
+    """Tell of a call; *back*: the holder had missed one and has waited again since."""
     following.tell_all(
         session,
         ticket=ticket,
         kind="call" if ticket.calls == 1 else "recall",
-        params=tickets.params(ticket),
+        params={**tickets.params(ticket), "back": back},
         now=now,
         expires_at=now + rules.call_useful,
         occasion=f"call:{ticket.calls}",

@@ -33,6 +33,11 @@ def day_time_label(moment: datetime, locale: str) -> str:
     return text(locale, "date-day-time", day=day, time=clock)
 
 
+def span_label(minutes: int, locale: str) -> str:
+    """Return a length of time: 「7時間10分」, "7 h 10 min"; below an hour the minutes alone."""
+    return text(locale, "common-span", hours=minutes // 60, minutes=minutes % 60)
+
+
 def _office_date(day: date) -> date:
     return _in_office(day).date() if isinstance(day, datetime) else day
 

@@ -7,6 +7,7 @@ from bot import flex
 from bot.cards import parts, tickets
 from bot.flex import Flex
 from bot.reader import Reader
+from locales.dates import span_label
 
 Notice = Callable[[Mapping[str, Any], Reader], Flex]
 
@@ -18,7 +19,8 @@ def called(params: Mapping[str, Any], reader: Reader) -> Flex:
 
 def recalled(params: Mapping[str, Any], reader: Reader) -> Flex:
     """The second call."""
-    return _call(params, reader, "notice-recall", "notice-recall-hint")
+    hint = "notice-recall-hint-back" if params.get("back") else "notice-recall-hint"
+    return _call(params, reader, "notice-recall", hint)
 
 
 def near_turn(params: Mapping[str, Any], reader: Reader) -> Flex:
@@ -42,6 +44,7 @@ def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
         None
         if ahead is None
         else flex.strong(reader.text("card-ahead", count=int(ahead)), size="lg", align="center"),
+        tickets.wait({"basis": "learned", **params}, reader),
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
         flex.text(reader.text(hint)),
         title=reader.text("notice-checked-in"),
@@ -79,12 +82,18 @@ def pickup_again(params: Mapping[str, Any], reader: Reader) -> Flex:
 
 def reminder_evening(params: Mapping[str, Any], reader: Reader) -> Flex:
     """The evening before: tomorrow's visit and what to bring."""
-    return _reminder(params, reader, "notice-reminder-evening")
+    title = reader.text("notice-reminder-evening")
+    return _reminder(params, reader, title, "notice-reminder-evening-lead")
 
 
 def reminder_before(params: Mapping[str, Any], reader: Reader) -> Flex:
     """Shortly before the visit."""
-    return _reminder(params, reader, "notice-reminder-before")
+    lead = params.get("lead_minutes")
+    title = reader.text("notice-reminder-before-soon")
+    if lead:
+        told = span_label(int(lead), reader.locale)
+        title = reader.text("notice-reminder-before", lead=told)
+    return _reminder(params, reader, title, "notice-reminder-before-lead")
 
 
 def _call(params: Mapping[str, Any], reader: Reader, title: str, hint: str) -> Flex:
@@ -97,7 +106,7 @@ def _call(params: Mapping[str, Any], reader: Reader, title: str, hint: str) -> F
             color=flex.RED,
         ),
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
-        flex.text(reader.text(hint)),
+        flex.text(reader.text(hint, desk=str(params["desk"]))),
         title=reader.text(title),
         ground=flex.RED,
     )
@@ -136,7 +145,7 @@ def _pickup(params: Mapping[str, Any], reader: Reader, title: str) -> Flex:
     )
 
 
-def _reminder(params: Mapping[str, Any], reader: Reader, key: str) -> Flex:
+def _reminder(params: Mapping[str, Any], reader: Reader, title: str, lead: str) -> Flex:
     hidden = reader.settings.hide_procedures
     shown = {name: value for name, value in params.items() if name != "procedure_id"}
     bring = [] if hidden else parts.bring_list(str(params["procedure_id"]), reader)
@@ -149,10 +158,10 @@ def _reminder(params: Mapping[str, Any], reader: Reader, key: str) -> Flex:
     )
     ways = parts.map_and_telephone(ward, reader)[:1] if ward else []
     return flex.bubble(
-        flex.strong(reader.text(f"{key}-lead")),
+        flex.strong(reader.text(lead)),
         *parts.visit(shown if hidden else params, reader),
         flex.fact(reader.text("card-bring"), *bring) if bring else None,
-        title=reader.text(key),
+        title=title,
         footer=flex.buttons([card, *ways, cancel]),
     )
 

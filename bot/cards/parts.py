@@ -86,7 +86,11 @@ def bring_list(procedure_id: str, reader: Reader) -> list[Flex]:
     if procedure is None:
         return []
     items = facts.details_for(procedure, reader.locale).what_to_bring
-    return [flex.text(reader.text("card-bullet", words=item)) for item in items]
+    return [
+        # ※ begins a remark on the list, which is no item of it.
+        flex.text(item if item.startswith("※") else reader.text("card-bullet", words=item))
+        for item in items
+    ]
 
 
 def tap_row(action: Flex, *contents: Flex) -> Flex:

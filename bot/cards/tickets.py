@@ -21,6 +21,7 @@ def card(say: Say, reader: Reader) -> Flex:
         number(params, reader),
         _standing(state, params, reader),
         wait(params, reader) if state == "waiting" else None,
+        flex.text(reader.text("card-preparing-hint")) if state == "preparing" else None,
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
         _calls(params.get("calling") or (), reader),
         _told(params, reader),
@@ -38,7 +39,8 @@ def wait(params: Mapping[str, Any], reader: Reader) -> Flex | None:
     if basis is None or params.get("high") is None:
         return None
     key = "card-range" if basis == "learned" else "card-range-rough"
-    told = {name: str(params[name]) for name in ("low", "high")}
+    key = key if params.get("low") else f"{key}-short"
+    told = {name: str(params[name] or 0) for name in ("low", "high")}
     return flex.text(reader.text(key, **told), align="center")
 
 
@@ -64,6 +66,8 @@ def _told(params: Mapping[str, Any], reader: Reader) -> Flex | None:
 
 
 def _standing(state: str, params: Mapping[str, Any], reader: Reader) -> Flex:
+    if params.get("over"):
+        return flex.strong(reader.text("card-state-over"), align="center")
     if state == "waiting":
         ahead = int(params.get("ahead") or 0)
         return flex.strong(reader.text("card-ahead", count=ahead), size="lg", align="center")

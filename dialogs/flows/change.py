@@ -65,7 +65,12 @@ def _spot(ctx: Ctx, text: str) -> Mapping[str, str]:
 CHANGE = Flow(
     name="change",
     steps=(
-        Step("booking", ask_booking("booking-change-already-here"), read_booking, missed="booking-missed"),
+        Step(
+            "booking",
+            ask_booking("booking-change-already-here"),
+            read_booking,
+            missed="booking-missed",
+        ),
         *visit_days.steps(_find, ("booking",)),
         *visit_times.steps(_find, ("booking",)),
         Step(

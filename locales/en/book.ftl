@@ -1,8 +1,8 @@
 # Booking a visit: the questions, and why something cannot be.
 
 book-ask-ward = Which ward office will you visit?
-book-ask-ward-again = Which ward office will you visit? Last time it was { $ward }.
-book-ward-again = { $ward } again
+book-ask-ward-again = Which ward office will you visit? (Looked at lately: { $ward })
+book-ward-again = Go to { $ward }
 choice-ward = { $ward }
 book-which-ward = Which of these wards?
 book-missed-ward = I did not recognise the ward. Please choose one.

@@ -29,7 +29,7 @@ card-closed-unconfirmed-opening = Opening not confirmed
 card-closed-too-far = Cannot be booked yet
 card-closed-over = Over
 
-card-week-legend = ○ Open   △ Few left   × Full   ☆ Expected crowding (more stars: busier)
+card-week-legend = ○ Open   △ Few left   × Full   ☆ How busy it may be (more stars: busier)
 card-week-cell = { $named } { $half } { $word } { $stars }
 card-week-chosen = { $named }, { $half }
 card-week-previous = Earlier
@@ -37,7 +37,7 @@ card-week-next = Later
 card-week-calendar = Choose on a calendar
 card-times-legend = ○ Open   △ Few left   × Full
 card-times-cell = { $clock } { $word }
-card-stars = Expected crowding { $stars }
+card-stars = How busy it may be { $stars }
 
 card-booking = Your booking
 card-booking-hold = Hold this QR code up to the ticket machine
@@ -58,12 +58,13 @@ card-ahead = { $count ->
 }
 card-go-to-desk = Go to desk { $desk }
 card-state-waiting = Please wait
+card-state-over = Today's opening hours are over. If you have not been served yet, please speak to a clerk at the counter
 card-state-called = You are being called
 card-state-serving = Being served
 card-state-served = Finished
 card-state-skipped = You were called, but were not there
 card-state-no-show = This ticket has ended
-card-calling = Now calling: { $numbers }
+card-calling = Now at the desks: { $numbers }
 card-calling-one = { $label } (desk { $desk })
 card-refresh = Show the latest
 card-congestion = { $ward } now

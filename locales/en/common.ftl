@@ -9,3 +9,10 @@ common-list-separator = {", "}
 
 common-yen = ¥{ $amount }
 common-free = Free
+common-span = { $hours ->
+    [0] { $minutes } min
+   *[other] { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+}

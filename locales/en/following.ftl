@@ -31,10 +31,10 @@ wish-set-minutes = All right. We'll tell you about { $value } minutes before you
 wish-set-travel = All right. We'll tell you when to leave, so that { $value } minutes on the way are enough.
 wish-set-stale = All right. Just now we can't tell how fast the line moves, so we count people: at { $first } before you.
 wish-reached = { $ahead ->
-    [one] Only 1 person is before you now, so please come near the counter.
-   *[other] Only { $ahead } people are before you now, so please come near the counter.
+    [one] All right. Your turn is near already (1 person before you). Please wait near the counter.
+   *[other] All right. Your turn is near already ({ $ahead } people before you). Please wait near the counter.
 }
-wish-reached-next = You are next. Please wait near the counter.
+wish-reached-next = All right. You are next. Please wait near the counter.
 wish-reached-travel = { $ahead ->
     [one] It is time to leave: 1 person is before you. Please come to the counter.
    *[other] It is time to leave: { $ahead } people are before you. Please come to the counter.
@@ -53,11 +53,14 @@ rejoin-called-now = { $label } is being called now. Please go to desk { $desk }.
 
 card-range = Wait about { $low }–{ $high } min
 card-range-rough = Wait about { $low }–{ $high } min (rough)
+card-range-short = Wait up to { $high } min
+card-range-rough-short = Wait up to { $high } min (rough)
 card-range-stale = Waiting time: no news yet
 card-follow-whose = { $label } · { $place }
 card-followed-by-you = Your ticket
 card-state-preparing = Being prepared
 card-state-ready = Ready to collect
+card-preparing-hint = We'll tell you here when it is ready.
 
 notice-leave-now = Time to leave
 notice-leave-now-lead = Your turn is coming near. Now is a good moment to leave.
@@ -65,7 +68,7 @@ notice-leave-now-hint = The call may come a little earlier or later. Have a safe
 notice-skipped-way-back = Please come to desk { $desk }. When you are there, press the button below and we call you again.
 notice-skipped-way-back-no-desk = Please come to the counter. When you are there, press the button below and we call you again.
 notice-pickup-ready = Your documents are ready
-notice-pickup-again = Still waiting for you
+notice-pickup-again = Your documents are waiting for you
 notice-pickup-hint = Please show your ticket at the desk.
 notice-pickup-when = Please come before the office closes today.
 card-pickup-desk = Collect at desk { $desk }

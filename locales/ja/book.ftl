@@ -1,8 +1,8 @@
 # 予約の質問と返事。Booking a visit: the questions, and why something cannot be.
 
 book-ask-ward = どの区役所に行きますか。
-book-ask-ward-again = どの区役所に行きますか。前回は{ $ward }でした。
-book-ward-again = 前回と同じ{ $ward }
+book-ask-ward-again = どの区役所に行きますか。（最近えらんだ区：{ $ward }）
+book-ward-again = { $ward }にする
 choice-ward = { $ward }
 book-which-ward = どちらの区ですか。
 book-missed-ward = 区の名前が分かりませんでした。区を選んでください。

@@ -9,3 +9,10 @@ common-list-separator = 、
 
 common-yen = { $amount }円
 common-free = 無料
+common-span = { $hours ->
+    [0] { $minutes }分
+   *[other] { $minutes ->
+        [0] { $hours }時間
+       *[other] { $hours }時間{ $minutes }分
+    }
+}

@@ -1,6 +1,6 @@
 # 番号札のお知らせ。Following a ticket: wishes, papers, coming back, and what cannot be.
 
-follow-how = 紙の番号札の番号を、このままここに入力してください（例：A-102）。番号札のQRコードからも登録できます。
+follow-how = 紙の番号札に書かれた番号を、そのまま入力してください（例：A-102）。番号札のQRコードからも登録できます。
 follow-which-ward = { $label } は、いくつかの区役所にあります。どちらの番号札ですか。
 follow-of-ward = { $ward }・{ $counter }
 follow-confirm = この番号札ですか。お手元の番号札と、区役所・窓口が同じかご確認ください。
@@ -16,7 +16,7 @@ ticket-label = { $label }
 ticket-other = { $label } を見る
 ticket-follow-paper = 紙の番号札を登録する
 
-wish-change = 通知を変える
+wish-change = お知らせを変える
 wish-ask = いつお知らせしますか。「移動に…」を選ぶと、間に合うように出発の時間をお知らせします。「7人前」「25分前」「15分かかります」のように入力もできます。
 wish-city = { $first }人前と{ $last }人前（標準）
 wish-people = { $value }人前
@@ -27,9 +27,9 @@ wish-set-people = わかりました。{ $value }人前になったら、お知�
 wish-set-minutes = わかりました。お呼びする{ $value }分ほど前に、お知らせします。時間はめやすです。
 wish-set-travel = わかりました。{ $value }分かかる方に間に合うよう、出発の時間をお知らせします。
 wish-set-stale = わかりました。いまは順番の進みが分からないため、人数でお知らせします（{ $first }人前）。
-wish-reached = いま、あと{ $ahead }人です。もうその時ですので、窓口の近くへお越しください。
-wish-reached-next = 次にお呼びします。窓口の近くでお待ちください。
-wish-reached-travel = もう出発の時間です。いま、あと{ $ahead }人です。窓口へお越しください。
+wish-reached = わかりました。順番が近づいています（あと{ $ahead }人）。窓口の近くでお待ちください。
+wish-reached-next = わかりました。次にお呼びします。窓口の近くでお待ちください。
+wish-reached-travel = わかりました。もう出発の時間です（あと{ $ahead }人）。窓口へお越しください。
 wish-remembered = いま、お待ちの番号札はありません。次の番号札から、そのようにお知らせします。
 wish-which-ticket = どの番号札のお知らせを変えますか。
 wish-now-city = お知らせ：{ $first }人前と{ $last }人前
@@ -44,11 +44,14 @@ rejoin-called-now = { $label } は、いまお呼びしています。{ $desk }�
 
 card-range = 待ち時間 { $low }〜{ $high }分くらい
 card-range-rough = 待ち時間 { $low }〜{ $high }分くらい（めやす）
+card-range-short = 待ち時間 { $high }分以内
+card-range-rough-short = 待ち時間 { $high }分以内（めやす）
 card-range-stale = 待ち時間は更新待ちです
 card-follow-whose = { $label }・{ $place }
 card-followed-by-you = お手元の番号札です
 card-state-preparing = 交付の準備をしています
 card-state-ready = 受け取れます
+card-preparing-hint = 用意ができたら、ここでお知らせします。
 
 notice-leave-now = そろそろ出発してください
 notice-leave-now-lead = 順番が近づきました。いま出ると、ちょうどよいころです。
@@ -56,7 +59,7 @@ notice-leave-now-hint = お呼びする時間は、前後することがあり�
 notice-skipped-way-back = { $desk }番窓口へお越しください。着いたら下のボタンを押すと、もう一度お呼びします。
 notice-skipped-way-back-no-desk = 窓口へお越しください。着いたら下のボタンを押すと、もう一度お呼びします。
 notice-pickup-ready = 証明書などの用意ができました
-notice-pickup-again = まだお渡ししていません
+notice-pickup-again = 証明書などのお受け取りをお待ちしています
 notice-pickup-hint = 番号札を、窓口でお見せください。
 notice-pickup-when = 今日の受付が終わるまでに、お越しください。
 card-pickup-desk = { $desk }番窓口で受け取れます
@@ -67,7 +70,7 @@ booking-already-here = 今日のご予約は受付が済み、番号札 { $label
 booking-change-already-here = 今日のご予約は受付が済み、番号札 { $label } が出ています。時間は変えられません。窓口の職員にご相談ください。
 
 # お断りの言葉。
-refused-wish-unknown = そのお知らせの方法はありません。「通知を変える」から選んでください。
+refused-wish-unknown = そのお知らせの方法はありません。「お知らせを変える」から選んでください。
 refused-wish-out-of-range = { $kind ->
     [people] { $lowest }人前から{ $highest }人前までで選んでください。
     [travel] { $lowest }分から{ $highest }分までで教えてください。

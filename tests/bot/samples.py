@@ -200,6 +200,12 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "ticket without news": (
         Say(_LEAD, {**TICKET, "ahead": 3, "basis": "stale", "low": None}, (), "ticket"),
     ),
+    "ticket after closing": (
+        Say(_LEAD, {**TICKET, "ahead": 3, "over": True, "calling": []}, (), "ticket"),
+    ),
+    "ticket within minutes": (
+        Say(_LEAD, {**TICKET, "ahead": 1, "basis": "rough", "low": 0, "high": 10}, (), "ticket"),
+    ),
     "ticket ready": (Say(_LEAD, {**CALLED, "status": "ready"}, (), "ticket"),),
     "ticket preparing": (Say(_LEAD, {**TICKET, "status": "preparing"}, (), "ticket"),),
     "ticket called": (Say(_LEAD, CALLED, (), "ticket"),),
@@ -222,21 +228,34 @@ SAYS: dict[str, tuple[Say, ...]] = {
 NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "call": ("call", CALLED),
     "recall": ("recall", CALLED),
+    "recall of one who came back": ("recall", {**CALLED, "back": True}),
     "near turn": ("near_turn", {**TICKET, "ahead": 2}),
     "near turn in minutes": ("near_turn", {**TICKET, "ahead": 4, **WAIT}),
     "leave now": ("leave_now", {**TICKET, "ahead": 6, **WAIT, "basis": "rough"}),
     "next": ("near_turn", {**TICKET, "ahead": 0}),
-    "checked in": ("checked_in", {**TICKET, "ahead": 1, "late": False, "near_turn": False}),
+    "checked in": (
+        "checked_in",
+        {**TICKET, "ahead": 1, "low": 0, "high": 10, "late": False, "near_turn": False},
+    ),
     "checked in late": (
         "checked_in",
-        {**TICKET, "kind": "walk_in", "ahead": 12, "late": True, "near_turn": True},
+        {
+            **TICKET,
+            "kind": "walk_in",
+            "ahead": 12,
+            "low": 35,
+            "high": 70,
+            "late": True,
+            "near_turn": True,
+        },
     ),
     "skipped": ("skipped", {**TICKET, "status": "skipped"}),
     "skipped from a desk": ("skipped", {**CALLED, "status": "skipped"}),
     "pickup ready": ("pickup_ready", {**CALLED, "status": "ready"}),
     "pickup again": ("pickup_again", {**CALLED, "status": "ready"}),
     "reminder evening": ("reminder_evening", BOOKING),
-    "reminder before": ("reminder_before", BOOKING),
+    "reminder before": ("reminder_before", {**BOOKING, "lead_minutes": 120}),
+    "reminder before of old": ("reminder_before", BOOKING),
     "apology": ("apology", {}),
 }
 
