@@ -12,7 +12,7 @@ from domain import pickups, queue, tickets, tokyo
 from domain.rules import Rules
 from domain.tables import Counter, Pickup, Ticket
 from domain.tickets import Place
-from locales.dates import day_label, time_label
+from locales.dates import day_label, span_label, time_label
 
 Move = Callable[[Session, int, datetime, int, int], Ticket | Pickup]
 """What is done to a ticket: session, its id, now, who does it, and at which desk."""
@@ -20,13 +20,13 @@ Move = Callable[[Session, int, datetime, int, int], Ticket | Pickup]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One ticket in the list: its number, why it stands there, how long it has waited in minutes."""
+    """One ticket in the list: its number, why it stands there, how long it has waited, in words."""
 
     id: int
     label: str
     kind: str
     reason: str
-    waited: int
+    waited: str
     back: str | None
     """How somebody who had missed a call came back: ``self``, ``desk``, or None."""
 
@@ -119,8 +119,8 @@ def _line(place: Place, now: datetime, by_themselves: Mapping[int, int]) -> Line
         id=ticket.id or 0,
         label=ticket.label,
         kind=str(ticket.kind),
-        reason=locales.text(LOCALE, key, at=at, minutes=waited),
-        waited=waited,
+        reason=locales.text(LOCALE, key, at=at, span=span_label(waited, LOCALE)),
+        waited=span_label(waited, LOCALE),
         back=_back(ticket, by_themselves),
     )
 

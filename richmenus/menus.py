@@ -148,7 +148,13 @@ def _switch(menu: Menu, tab: Tab) -> dict[str, Any]:
 
 def _tap(menu: Menu, item: Item) -> dict[str, Any]:
     words = locales.text(menu.locale, item.key)
-    return {"type": "postback", "label": words, "data": item.command, "displayText": words}
+    return {
+        "type": "postback",
+        "label": words,
+        "data": item.command,
+        "displayText": words,
+        "inputOption": "closeRichMenu",  # the answer comes in the chat, which an open menu leaves little room
+    }
 
 
 def _area(box: Box, action: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 const box = document.getElementById("queue");
 const lost = document.getElementById("lost");
 const EVERY_MS = 4000;
+const TOLD_OF = ["mine", "skipped", "pickups"]; // what the sentence on top of the page was about
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
 /** The button that has the focus, as something that can be found again in the new page. */
@@ -25,6 +26,7 @@ function take(page) {
     // The element itself stays: a live region must be there before its words change.
     part.replaceChildren(...fresh.childNodes);
     part.hidden = fresh.hidden;
+    if (TOLD_OF.includes(part.id)) document.querySelector(".flash.done")?.remove(); // it may be past now
     if (where) stand(part, where);
   }
 }

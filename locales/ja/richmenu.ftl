@@ -17,7 +17,7 @@ richmenu-alter = 変更・取消
 richmenu-bring = 必要なもの
 richmenu-quietest = 空いている区
 richmenu-my-ticket = 番号札を見る
-richmenu-notify = 通知の設定
+richmenu-notify = お知らせ設定
 richmenu-follow = 紙の番号札
 richmenu-phone = 電話で聞く
 richmenu-how-to = 使い方
@@ -30,7 +30,7 @@ richmenu-how-to-text =
     まどぐちの使い方
 
     1. 「予約する」で、区・手続き・日時を選びます。
-    2. 予約カードのQRを、当日、区役所の発券機にかざします。
+    2. 予約票のQRを、当日、区役所の発券機にかざします。
     3. 番号札の順番が近づくと、ここにお知らせが届きます。
 
     「明日の10時に転入届」のように、文字で送っても予約できます。
