@@ -32,6 +32,7 @@ def create_demo(house: House, *, kiosk_key: str, staff_hint: str) -> Any:
             app_url=own,
             public_base_url=house.settings.public_base_url,
             console_url="/console/",
+            machine_url="/machine/",
             kiosk_url="/kiosk/v1/docs",
             kiosk_key=kiosk_key,
             staff_hint=staff_hint,

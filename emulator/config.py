@@ -51,6 +51,7 @@ class EmulatorConfig:
     app_url: str = "http://127.0.0.1:8000"
     public_base_url: str = "https://localhost:8000"
     console_url: str | None = None
+    machine_url: str | None = None
     kiosk_url: str | None = None
     kiosk_key: str = ""
     staff_hint: str = ""

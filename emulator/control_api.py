@@ -17,6 +17,7 @@ def settings() -> Response:
             "app_url": config.app_url,
             "public_base_url": config.public_base_url,
             "console_url": config.console_url or f"{config.app_url}/console/",
+            "machine_url": config.machine_url,
             "kiosk_url": config.kiosk_url or f"{config.app_url}/kiosk/v1",
             "wards": config.wards,
             "demo_clock": config.demo_clock,

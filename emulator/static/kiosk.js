@@ -23,7 +23,7 @@ function countersOf(config, language) {
 
 /**
  * Bring the machine to life. `page`: language(), words(key, params), config(), selected() (a phone), calm(),
- * onIssued(). Answers {draw()} which is called when the language, the configuration or the chosen person changes.
+ * onIssued(), onRead(name) after a phone has read a paper. Answers {draw()} which is called when the language, the configuration or the chosen person changes.
  */
 export function createKiosk(panel, page) {
   const part = (name) => panel.querySelector(`[data-testid=${name}]`);
@@ -53,7 +53,7 @@ export function createKiosk(panel, page) {
 
   function print(body) {
     const holder = page.selected()?.person;
-    const send = (text) => api.say(holder.id, { text }).catch((error) => refuse(error));
+    const send = (text) => api.say(holder.id, { text }).then(() => page.onRead(holder.name), refuse);
     fill(slot, paperTicket(body, { ...page, name: () => holder?.name, send }, () => fill(slot)));
     number.value = "";
     pin.value = "";

@@ -37,6 +37,10 @@ const people = createPeople({
 const kiosk = createKiosk(by("machine"), {
   language: () => language, words: say, config: () => config, calm: () => calmMotion.matches,
   selected: () => people.selected(), onIssued: () => people.refreshAll(),
+  onRead: (name) => {
+    show("phones");
+    toast(say("followRead", { name }));
+  },
 });
 
 /** On a narrow screen either the phones or the machine are seen. */
@@ -53,6 +57,12 @@ function drawConsole() {
   by("console-hint").textContent = text ? say("consoleHint", { hint: text }) : "";
 }
 
+function drawMachine() {
+  const link = by("machine-link");
+  link.hidden = !config.machine_url;
+  if (config.machine_url) link.href = reachable(config.machine_url, config);
+}
+
 function draw() {
   document.documentElement.lang = language;
   document.title = say("title");
@@ -62,6 +72,7 @@ function draw() {
   }
   by("language").lang = language === "ja" ? "en" : "ja";
   drawConsole();
+  drawMachine();
   clock.draw();
   kiosk.draw();
 }
