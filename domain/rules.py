@@ -22,6 +22,8 @@ class Rules:
     """How long before its start a booking may check in."""
     check_in_late: timedelta = timedelta(minutes=15)
     """How long after its start a booking still gets a priority ticket; later an ordinary one."""
+    walk_in_early: timedelta = timedelta(minutes=30)
+    """How long before the office opens a machine gives walk-in tickets: people come early."""
     pin_tries: int = 5
     """Wrong authentication keys before the booking number is locked."""
     kiosk_wrong_keys: int = 10

@@ -120,6 +120,13 @@ class ProcedureView(BaseModel):
     )
 
 
+class OpeningView(BaseModel):
+    """One opening of the office."""
+
+    opens: AwareDatetime
+    closes: AwareDatetime
+
+
 class Counters(BaseModel):
     """What the machine's ward offers, each list in the order to show it.
 
@@ -130,6 +137,12 @@ class Counters(BaseModel):
     open: bool = Field(description="Whether the office is open now.")
     next_day: str | None = Field(
         description="The next day on which the office is open: lease numbers for it, and fetch its bookings."
+    )
+    openings: list[OpeningView] = Field(
+        description="The next openings, the present one included: walk-in tickets are given in them."
+    )
+    walk_in_early_minutes: int = Field(
+        description="Walk-in tickets are given so long before an opening too; else `office_closed`."
     )
     check_in_early_minutes: int = Field(
         description="Check-in opens so long before the booked time: `too_early` before."
@@ -180,7 +193,9 @@ class ProblemDocument(BaseModel):
     errors: list[dict[str, str]] | None = Field(
         default=None, description="invalid_request: which field, and what is wrong with it."
     )
-    opens: AwareDatetime | None = Field(default=None, description="too_early: check-in opens then.")
+    opens: AwareDatetime | None = Field(
+        default=None, description="too_early: check-in opens then. office_closed: the office does."
+    )
     starts_at: AwareDatetime | None = Field(default=None, description="too_early: the booked time.")
     ward: dict[str, Any] | None = Field(
         default=None, description="wrong_ward, counter_elsewhere: where to go."

@@ -68,6 +68,11 @@ def tells_the_counters(asker: Asker) -> None:
         expect(one["counter"] in counters | {None}, f"expected the counter of {one['id']}")
     for one in (*body["counters"], *body["categories"], *body["procedures"]):
         expect({"ja", "en"} <= set(one["name"]), f"expected names of {one['id']} in ja and en")
+    for one in body["openings"]:
+        opens, closes = (datetime.fromisoformat(one[name]) for name in ("opens", "closes"))
+        expect(opens < closes, "expected openings that end after they begin")
+    asker.known["openings"] = body["openings"]
+    asker.known["walk_in_early"] = timedelta(minutes=body["walk_in_early_minutes"])
     asker.known["counter"] = body["counters"][0]["id"]
     asker.known["prefix"] = body["counters"][0]["prefix"]
 

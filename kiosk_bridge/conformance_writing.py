@@ -3,7 +3,7 @@
 They leave about ten walk-in tickets at the first counter, and five remarks for the staff.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -30,9 +30,16 @@ def leases_once(asker: Asker) -> None:
 
 
 def issues_once(asker: Asker) -> None:
-    """A walk-in ticket is issued once for an Idempotency-Key, and the key serves no other request."""
+    """A walk-in ticket is issued once for an Idempotency-Key, and the key serves no other request.
+
+    Outside the hours it is refused instead, with the next opening.
+    """
     once = str(uuid4())
     sent = {"counter": asker.known["counter"], "locale": "en"}
+    if not _gives_walk_ins(asker):
+        refused = expect_problem(asker.post("/tickets", sent, once=once), 409, "office_closed")
+        expect(datetime.fromisoformat(refused["opens"]), "expected when the office opens")
+        return
     first, again = (ok(asker.post("/tickets", sent, once=once), 201) for _ in range(2))
     expect(first.body == again.body, "expected the same ticket again")
     expect(again.headers.get("Idempotent-Replayed") == "true", "expected Idempotent-Replayed")
@@ -110,9 +117,10 @@ def joins_a_lost_answer(asker: Asker) -> None:
     """A ticket whose answer was lost takes the number on the paper, and no late request gives another."""
     event = _press(asker)
     sent = {"counter": asker.known["counter"]}
-    ok(asker.post("/tickets", sent, once=event["id"]), 201)
+    wanted = "repeated" if _gives_walk_ins(asker) else "issued"  # a closed office gave none before
+    ok(asker.post("/tickets", sent, once=event["id"]), 201 if wanted == "repeated" else 409)
     (result,) = _sent(asker, event)
-    expect(result["outcome"] == "repeated", f"expected repeated, got {result['outcome']}")
+    expect(result["outcome"] == wanted, f"expected {wanted}, got {result['outcome']}")
     expect(result["ticket"]["number"] == event["number"], "expected the number on the paper")
     later = _press(asker)
     _sent(asker, later)
@@ -130,6 +138,13 @@ def tells_the_used_numbers(asker: Asker) -> None:
     expect(asker.known["event"]["number"] in used, "expected the issued number among the used ones")
     unused = set(asker.known["numbers"])
     expect(not used & unused, "expected no number among the used ones that was not issued")
+
+
+def _gives_walk_ins(asker: Asker) -> bool:
+    """Whether walk-in tickets are given now, by what the server told of its openings."""
+    now, early = asker.known["now"], asker.known["walk_in_early"]
+    ahead = [one for one in asker.known["openings"] if now < datetime.fromisoformat(one["closes"])]
+    return not ahead or now >= datetime.fromisoformat(ahead[0]["opens"]) - early
 
 
 def _press(asker: Asker, **more: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 import locales
 from domain import check_in as check_ins
-from domain import issuing
+from domain import issuing, openings, walk_ins
 from domain.check_in import CheckIn
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -50,14 +50,21 @@ def check_in(bridge: Bridge, kiosk: Kiosk, body: CheckInBody, *, locale: str) ->
 def walk_in(bridge: Bridge, kiosk: Kiosk, body: TicketBody, *, locale: str) -> Work:
     """The work of a ticket without a booking.
 
-    Refuses ``counter_unknown``, ``counter_elsewhere``, ``procedure_unknown``, ``procedure_not_here``.
+    Refuses ``counter_unknown``, ``counter_elsewhere``, ``procedure_unknown``, ``procedure_not_here``, and
+    ``office_closed`` outside the hours of ``walk_ins``.
     """
 
     def work(session: Session, now: datetime) -> Answer:
         directory = bridge.directory()
+        wanted = _wanted(directory, kiosk, body)
+        walk_ins.check(
+            openings.upcoming(directory.calendar, ward_id=kiosk.ward_id, now=now, most=1),
+            now=now,
+            early=bridge.rules.walk_in_early,
+        )
         place = issuing.issue(
             session,
-            counter=_wanted(directory, kiosk, body),
+            counter=wanted,
             kind=TicketKind.WALK_IN,
             now=now,
             rules=bridge.rules,

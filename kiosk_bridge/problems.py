@@ -13,6 +13,7 @@ STATUS: dict[str, int] = {
     "wrong_ward": 409,
     "counter_elsewhere": 409,
     "procedure_not_here": 409,
+    "office_closed": 409,
     "lease_enough": 409,
     "numbers_used_up": 409,
     "booking_cancelled": 410,
@@ -37,7 +38,7 @@ OWN: dict[str, int] = {
 }
 """The same for what this API finds itself; their sentences are ``kiosk-<code>``."""
 
-NOT_KEPT = frozenset({"slow_down"})
+NOT_KEPT = frozenset({"slow_down", "office_closed"})
 """Refusals that are not remembered under an idempotency key: they pass by waiting."""
 
 

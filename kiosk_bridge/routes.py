@@ -125,11 +125,11 @@ def _tickets(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
         gives={201: answers.Issued},
         refuses=(
             *MALFORMED, "counter_unknown", "counter_elsewhere", "procedure_unknown",
-            "procedure_not_here", "idempotency_key_reused",
+            "procedure_not_here", "office_closed", "idempotency_key_reused",
         ),
     )  # fmt: skip
     def ticket() -> Response:
-        """Give a ticket to somebody without a booking.
+        """Give a ticket to somebody without a booking, while the office is open and shortly before.
 
         Send an `Idempotency-Key`: without one each repeat is a new ticket.
         """

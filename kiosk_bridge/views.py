@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import json
 
-from domain import congestion, day_bookings, horizon, kiosk_health, kiosks, tokyo
+from domain import congestion, day_bookings, horizon, kiosk_health, kiosks, openings, tokyo
 from domain.day_bookings import DayBooking
 from domain.db import reading, transaction
 from domain.tables import Counter, Kiosk, Ward
@@ -41,10 +41,15 @@ def counters(bridge: Bridge, kiosk: Kiosk) -> dict[str, Any]:
             }
         )
     next_day = _next_day(bridge, kiosk)
+    hours = openings.upcoming(directory.calendar, ward_id=kiosk.ward_id, now=found.at)
     return {
         "ward": of_ward(directory.wards[kiosk.ward_id]).model_dump(),
         "open": found.open,
         "next_day": next_day.isoformat() if next_day else None,
+        "openings": [
+            {"opens": one.opens.isoformat(), "closes": one.closes.isoformat()} for one in hours
+        ],
+        "walk_in_early_minutes": bridge.rules.walk_in_early // timedelta(minutes=1),
         "check_in_early_minutes": bridge.rules.check_in_early // timedelta(minutes=1),
         "check_in_late_minutes": bridge.rules.check_in_late // timedelta(minutes=1),
         "counters": [

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain import signing_keys
 from domain.signing_keys import KeySet, KeySettingError
+from domain.walk_ins import Hours
 from kiosk_bridge.machine.journal import Journal
 
 FRESH = timedelta(minutes=3)
@@ -23,6 +24,9 @@ class Known:
     open: bool = True
     next_day: str | None = None
     """The office's next open day, as the server tells it (ISO 8601)."""
+    openings: list[Hours] = field(default_factory=list)
+    walk_in_early: timedelta = timedelta(minutes=30)
+    """When the office is open next, and how long before walk-in tickets are given."""
     early: timedelta = timedelta(minutes=15)
     late: timedelta = timedelta(minutes=15)
     """When a booking may check in before, and still counts as in time after its start."""
@@ -89,6 +93,11 @@ def _read_counters(known: Known, body: dict[str, Any], at: datetime) -> None:
     known.procedures = body.get("procedures", [])
     known.open = bool(body.get("open", True))
     known.next_day = body.get("next_day")
+    known.openings = [
+        Hours(datetime.fromisoformat(one["opens"]), datetime.fromisoformat(one["closes"]))
+        for one in body.get("openings", [])
+    ]
+    known.walk_in_early = timedelta(minutes=body.get("walk_in_early_minutes", 30))
     known.early = timedelta(minutes=body.get("check_in_early_minutes", 15))
     known.late = timedelta(minutes=body.get("check_in_late_minutes", 15))
     known.told_at = at

@@ -8,7 +8,7 @@ from typing import Any
 
 import locales
 from domain.check_in_token import Claims
-from kiosk_bridge.machine import given, numbers, offline, outbox, wording
+from kiosk_bridge.machine import given, hours, numbers, offline, outbox, wording
 from kiosk_bridge.machine.assembly import Machine
 from kiosk_bridge.machine.given import Answer
 from kiosk_bridge.machine.handing_out import hand_out
@@ -57,7 +57,9 @@ def ticket(
         found = known.counter(counter) if counter else known.counter_for(procedure)
         if found is None:
             raise Declined("counter_unknown")
-        return _issue_alone(machine, press_id, found, locale=locale, procedure=procedure)
+        return hours.closed(machine, locale) or _issue_alone(
+            machine, press_id, found, locale=locale, procedure=procedure
+        )
 
     body = {"procedure": procedure} if procedure else {"counter": counter}
     return _once(machine, press_id, "/tickets", body, alone, locale=locale)

@@ -3,14 +3,17 @@
 from typing import Any
 
 import locales
-from kiosk_bridge.machine import outbox
+from kiosk_bridge.machine import hours, outbox
 from kiosk_bridge.machine.assembly import Machine
 
 
 def state_of(machine: Machine) -> dict[str, Any]:
-    """What the page shows besides a press; people waiting only while that is known to be fresh."""
+    """What the page shows besides a press; people waiting only online, while that is known to be fresh.
+
+    ``closed`` is the refusal that a walk-in press would get now.
+    """
     link, known, now = machine.link, machine.known, machine.clock.now()
-    online, fresh = bool(link.online), known.fresh(now)
+    online, fresh = bool(link.online), bool(link.online) and known.fresh(now)
     return {
         "online": online,
         "since": link.since.isoformat() if link.since else None,
@@ -25,7 +28,7 @@ def state_of(machine: Machine) -> dict[str, Any]:
             "names": known.ward.get("name", {}),
             "office_names": known.ward.get("office_name", {}),
         },
-        "open": known.open if online else True,
+        "closed": hours.closed(machine, machine.manner.locale),
         "updated_at": known.told_at.isoformat() if known.told_at else None,
         "counters": [
             {

@@ -78,7 +78,7 @@ screen-back = Back
 screen-home = Start again
 
 screen-offline = The connection is down, but you can take a ticket as usual
-screen-closed = The office is closed at the moment
+screen-offline-closed = The connection is down
 screen-idle = Are you still there?
 screen-idle-go-on = Continue
 

@@ -20,3 +20,4 @@ refused-kiosk-revoked = This ticket machine is out of service. Please ask the st
 refused-idempotency-key-reused = The ticket machine made an error. Please start again.
 refused-lease-enough = This machine has enough numbers for today.
 refused-numbers-used-up = There are no numbers left for this counter today. Please ask the staff at the counter.
+refused-office-closed = The office is closed now. It opens next: { $opens }.

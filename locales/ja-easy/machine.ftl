@@ -77,8 +77,8 @@ screen-unreachable = 機械（きかい）が 動いて（うごいて）いま�
 screen-back = もどる
 screen-home = はじめに もどる
 
-screen-offline = 今（いま）、通信（つうしん）が できません。番号札（ばんごうふだ）は 取れます
-screen-closed = 今（いま）は 受付（うけつけ）の 時間では ありません
+screen-offline = いま ネットワークが とまって います。番号札（ばんごうふだ）は 取（と）る ことが できます
+screen-offline-closed = いま ネットワークが とまって います
 screen-idle = まだ 使いますか
 screen-idle-go-on = つづける
 

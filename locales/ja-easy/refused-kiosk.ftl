@@ -20,3 +20,4 @@ refused-kiosk-revoked = この 機械（きかい）は 使（つか）えなく
 refused-idempotency-key-reused = 機械（きかい）の まちがいです。はじめから もう 一度（いちど） してください。
 refused-lease-enough = この 機械（きかい）には 今日（きょう）の 番号（ばんごう）が 足（た）りています。
 refused-numbers-used-up = この 窓口（まどぐち）の 今日（きょう）の 番号（ばんごう）は もう ありません。窓口（まどぐち）の 人（ひと）に 言（い）ってください。
+refused-office-closed = いまは 受付（うけつけ）の 時間（じかん）では ありません。つぎは { $opens }から できます。

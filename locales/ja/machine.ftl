@@ -78,7 +78,7 @@ screen-back = 戻る
 screen-home = 最初に戻る
 
 screen-offline = ただいま通信が切れていますが、番号札はお取りいただけます
-screen-closed = ただいまは受付時間外です
+screen-offline-closed = ただいま通信が切れています
 screen-idle = まだお使いですか
 screen-idle-go-on = 続ける
 

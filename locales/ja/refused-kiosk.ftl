@@ -20,3 +20,4 @@ refused-kiosk-revoked = この発券機は使えなくなっています。窓�
 refused-idempotency-key-reused = 発券機の通信に誤りがありました。もう一度はじめからお試しください。
 refused-lease-enough = この発券機には、今日の番号が十分に割り当てられています。
 refused-numbers-used-up = この窓口の今日の番号がなくなりました。窓口の職員にお声がけください。
+refused-office-closed = ただいまは受付時間外です。次の受付は{ $opens }からです。

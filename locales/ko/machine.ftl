@@ -78,7 +78,7 @@ screen-back = 뒤로
 screen-home = 처음으로
 
 screen-offline = 현재 통신이 끊겼지만 번호표는 받으실 수 있습니다
-screen-closed = 지금은 접수 시간이 아닙니다
+screen-offline-closed = 현재 통신이 끊겨 있습니다
 screen-idle = 계속 사용하시겠습니까?
 screen-idle-go-on = 계속
 

@@ -20,3 +20,4 @@ refused-kiosk-revoked = 이 발권기는 사용할 수 없습니다. 창구 직�
 refused-idempotency-key-reused = 발권기 통신에 오류가 있었습니다. 처음부터 다시 시도해 주세요.
 refused-lease-enough = 이 발권기에는 오늘의 번호가 충분히 배정되어 있습니다.
 refused-numbers-used-up = 이 창구의 오늘 번호가 모두 사용되었습니다. 창구 직원에게 말씀해 주세요.
+refused-office-closed = 지금은 접수 시간이 아닙니다. 다음 접수는 { $opens }부터입니다.

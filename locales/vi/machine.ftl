@@ -78,7 +78,7 @@ screen-back = Quay lại
 screen-home = Về đầu
 
 screen-offline = Hiện mất kết nối mạng, nhưng vẫn lấy được số thứ tự
-screen-closed = Hiện không trong giờ làm việc
+screen-offline-closed = Hiện mất kết nối mạng
 screen-idle = Quý khách còn sử dụng không?
 screen-idle-go-on = Tiếp tục
 

@@ -20,3 +20,4 @@ refused-kiosk-revoked = Máy lấy số này không còn sử dụng được. V
 refused-idempotency-key-reused = Máy lấy số bị lỗi. Vui lòng làm lại từ đầu.
 refused-lease-enough = Máy này đã có đủ số cho hôm nay.
 refused-numbers-used-up = Quầy này đã hết số cho hôm nay. Vui lòng hỏi nhân viên tại quầy.
+refused-office-closed = Hiện ngoài giờ làm việc. Lần tiếp nhận tiếp theo bắt đầu từ { $opens }.

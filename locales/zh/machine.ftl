@@ -78,7 +78,7 @@ screen-back = 返回
 screen-home = 返回首页
 
 screen-offline = 目前通信中断，但仍可领取号码票
-screen-closed = 现在不在受理时间内
+screen-offline-closed = 目前网络中断
 screen-idle = 您还在使用吗？
 screen-idle-go-on = 继续
 

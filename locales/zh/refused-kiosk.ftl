@@ -20,3 +20,4 @@ refused-kiosk-revoked = 本取号机已停用。请咨询窗口工作人员。
 refused-idempotency-key-reused = 取号机发生错误。请从头再试一次。
 refused-lease-enough = 本取号机今天的号码已足够。
 refused-numbers-used-up = 该窗口今天的号码已用完。请咨询窗口工作人员。
+refused-office-closed = 现在不是受理时间。下次受理从{ $opens }开始。

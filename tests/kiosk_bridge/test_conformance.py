@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 from typer.testing import CliRunner
@@ -12,6 +13,7 @@ from kiosk_bridge import conformance, conformance_reading, conformance_writing
 from kiosk_bridge.conformance_asking import Reply, Wire
 from tests.kiosk_bridge.away import listed, tickets
 from tests.kiosk_bridge.machine import Machine
+from tests.support.moments import NOW
 
 
 def wire_to(machine: Machine) -> Wire:
@@ -39,6 +41,11 @@ def test_our_server_conforms_to_its_contract(machine: Machine) -> None:
     assert len(tickets(machine)) == 11
     assert len(listed(machine)) == 4
     assert failures(wire_to(machine), machine.key) == []
+
+
+def test_it_conforms_on_a_sunday_too(machine: Machine) -> None:
+    assert failures(wire_to(machine.at(NOW + timedelta(days=5))), machine.key) == []
+    assert all(one.number >= 5001 for one in tickets(machine).values())
 
 
 def test_without_leave_to_write_nothing_is_issued(machine: Machine) -> None:

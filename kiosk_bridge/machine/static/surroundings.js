@@ -32,8 +32,8 @@ function bands() {
   const state = stage.state();
   const told = [
     silent ? ["note", t("unreachable")] : null,
-    state && !state.online && state.since ? ["cut", t("offline")] : null,
-    state && state.open === false ? ["closed", t("closed")] : null,
+    state && !state.online && state.since ? ["cut", t(state.closed ? "offline-closed" : "offline")] : null,
+    state?.closed ? ["closed", named(state.closed.messages)] : null,
   ].filter(Boolean);
   const words = told.map(([, text]) => text).join("\n");
   const shown = part("bands");

@@ -63,6 +63,7 @@ class Server:
     """Label by the press or event it came from."""
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     next_day: str | None = None
+    openings: list[tuple[datetime, datetime]] = field(default_factory=list)
     early: int = 15
     slow_journal: float = 0
     leased: int = 5000
@@ -105,7 +106,11 @@ class Server:
                 counters = [{**one, "waiting_count": 4} for one in (JUUMIN, SHOMEI)]
                 body = {"ward": WARD, "counters": counters, "procedures": [MOVING]}
                 rules = {"next_day": self.next_day, "check_in_early_minutes": self.early}
-                return Reply(200, body | rules)
+                hours = [
+                    {"opens": opens.isoformat(), "closes": closes.isoformat()}
+                    for opens, closes in self.openings
+                ]
+                return Reply(200, body | rules | {"openings": hours})
             case "/bookings":
                 if etag == str(self.bookings):
                     return Reply(304, {}, etag)

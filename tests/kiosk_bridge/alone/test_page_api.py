@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 from werkzeug.test import TestResponse
 
+import locales
 from kiosk_bridge.machine.remote import Reply
 from kiosk_bridge.machine.scan import MOST_BYTES
 from kiosk_bridge.machine.web import create_app
@@ -42,14 +43,34 @@ def test_the_state_tells_people_waiting_while_that_is_fresh(desk: Desk) -> None:
     assert state["ward"]["names"] == {"ja": "中央区"}
 
 
-def test_without_the_network_people_waiting_are_told_three_minutes_long(desk: Desk) -> None:
-    desk.offline().walk_in()
+def test_people_waiting_are_told_three_minutes_long(desk: Desk) -> None:
     desk.time += timedelta(minutes=3)
     assert _state(desk)["counters"][0]["waiting_count"] == 4
     desk.time += timedelta(seconds=1)
+    assert _state(desk)["counters"][0]["waiting_count"] is None
+
+
+def test_without_the_network_nobody_knows_how_many_wait(desk: Desk) -> None:
+    desk.offline().walk_in()
     state = _state(desk)
     assert state["counters"][0]["waiting_count"] is None
     assert (state["online"], state["journal_open"]) == (False, 1)
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_outside_the_hours_the_state_has_the_refusal_in_every_language(
+    desk: Desk, online: bool
+) -> None:
+    desk.server.openings = [(desk.time + timedelta(hours=15), desk.time + timedelta(hours=23))]
+    desk.online()
+    if not online:
+        desk.offline()
+    closed = _state(desk)["closed"]
+    assert (closed["ok"], closed["code"]) == (False, "office_closed")
+    assert "次の受付は12月2日(水) 0:00から" in closed["message"]
+    assert set(closed["messages"]) == set(locales.PUBLIC_LOCALES)
+    desk.time += timedelta(hours=14, minutes=30)
+    assert _state(desk)["closed"] is None
 
 
 def test_a_ticket_and_a_check_in_are_answered_as_agreed(desk: Desk) -> None:

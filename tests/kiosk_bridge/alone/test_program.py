@@ -16,7 +16,7 @@ NEEDED = ("--server", "https://madoguchi.example.jp")
 LOADED = "import json, sys, kiosk_bridge.client; print(json.dumps(sorted(sys.modules)))"
 
 
-def test_the_program_loads_no_database_and_of_the_domain_the_check_in_tokens_only() -> None:
+def test_the_program_loads_no_database_and_of_the_domain_tokens_and_hours_only() -> None:
     done = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, check=True, timeout=60
     )
@@ -24,7 +24,8 @@ def test_the_program_loads_no_database_and_of_the_domain_the_check_in_tokens_onl
     heavy = {"sqlalchemy", "sqlmodel", "linebot", "apscheduler", "psycopg", "alembic"}
     assert heavy & set(loaded) == set()
     of_domain = {name for name in loaded if name.startswith("domain.")}
-    assert of_domain == {"domain.check_in_token", "domain.signing_keys"}
+    light = ("check_in_token", "signing_keys", "refusal", "walk_ins")
+    assert of_domain == {f"domain.{name}" for name in light}
 
 
 def test_settings_come_from_options_and_the_environment(tmp_path: Path) -> None:

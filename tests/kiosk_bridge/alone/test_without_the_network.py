@@ -37,6 +37,32 @@ def test_a_walk_in_gets_a_leased_number_and_the_server_hears_of_it(desk: Desk) -
     assert answer["follow_url"] == f"https://madoguchi.example.jp/t/{event['follow_code']}"
 
 
+def test_outside_the_hours_it_was_told_the_machine_alone_refuses_too(desk: Desk) -> None:
+    opens = NOW + timedelta(hours=15)
+    desk.server.openings = [(NOW - MINUTE, NOW + MINUTE), (opens, opens + MINUTE)]
+    desk.online().offline()
+    assert desk.walk_in()["ok"]
+    desk.time = NOW + MINUTE
+    answer = desk.walk_in()
+    assert (answer["ok"], answer["code"]) == (False, "office_closed")
+    assert "12月2日(水) 0:00" in answer["message"]
+    assert desk.scan(token(at=desk.time))["kind"] == "priority"
+    desk.switch_off()
+    desk.switch_on()
+    desk.machine.link.turn(desk.time, online=False)
+    assert desk.walk_in()["code"] == "office_closed"
+    desk.time = opens - 31 * MINUTE
+    assert desk.walk_in()["code"] == "office_closed"
+    desk.online().offline()  # numbers of that day
+    desk.time = opens - 30 * MINUTE
+    assert desk.walk_in()["ok"]
+
+
+def test_a_machine_that_knows_of_no_opening_to_come_gives_numbers(desk: Desk) -> None:
+    desk.server.openings = [(NOW - 2 * MINUTE, NOW - MINUTE)]
+    assert desk.online().offline().walk_in()["ok"]
+
+
 def test_people_waiting_are_not_told_without_the_network(desk: Desk) -> None:
     answer = desk.offline().walk_in()
     assert (answer["ahead"], answer["wait"]) == (None, None)

@@ -47,7 +47,19 @@ def test_staff_read_what_is_wrong_in_the_machines_own_language(stand: Stand) -> 
 def test_outside_the_hours_the_page_says_so(stand: Stand) -> None:
     stand.ward.tell(open_now=False)
     stand.hear()
-    expect(stand.page.locator("#bands .band")).to_have_text("ただいまは受付時間外です")
+    words = "ただいまは受付時間外です。次の受付は12月3日(木) 9:00からです。"
+    expect(stand.page.locator("#bands .band")).to_have_text(words)
+    stand.part("walk-in").click()
+    stand.is_at("refused")
+    expect(stand.page.locator("main .lead")).to_have_text(words)
+    stand.speak("en")
+    expect(stand.page.locator("main .lead")).to_contain_text("The office is closed now.")
+    assert stand.ward.presses == []
+    stand.ward.unplug()
+    stand.hear()
+    bands = stand.page.locator("#bands .band")
+    expect(bands).to_have_count(2)
+    expect(bands.first).to_have_text("The connection is down")
 
 
 def test_a_language_is_announced_and_its_button_pressed(stand: Stand) -> None:

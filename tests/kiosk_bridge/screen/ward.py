@@ -4,7 +4,7 @@ import base64
 import json
 import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,8 @@ class Ward:
         self.tell(open_now=True)
 
     def tell(self, *, open_now: bool) -> None:
-        """The server told how full the counters are."""
+        """The server told how full the counters are, and whether the office is open, or on the day after next."""
+        opens = NOW if open_now else NOW + timedelta(days=2)
         body = {
             "ward": {
                 "id": "chuo",
@@ -137,6 +138,9 @@ class Ward:
                 "office_name": _wards()[0]["office_names"],
             },
             "open": open_now,
+            "openings": [
+                {"opens": opens.isoformat(), "closes": (opens + timedelta(hours=9)).isoformat()}
+            ],
             "counters": _counters(),
             "categories": [
                 {"id": one["id"], "name": one["names"]} for one in _procedures()["categories"]

@@ -21,7 +21,7 @@ export function show(answer, { kind, again }) {
         { class: "actions" },
         answer ? null : button(t("again"), () => { stage.back(); again(); }, { kind: "primary", id: "again" }),
         button(t("back"), stage.back, { icon: "back", kind: answer ? "primary" : "" }),
-        answer && kind === "booking" && !NO_WALK_IN.includes(answer.code)
+        answer && kind === "booking" && !NO_WALK_IN.includes(answer.code) && !stage.state()?.closed
           ? button(t("walk-in-instead"), () => stage.finish(choose.categories()), { icon: "walkIn" })
           : null,
       ),

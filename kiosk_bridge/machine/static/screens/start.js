@@ -6,6 +6,14 @@ import { named, t } from "../texts.js";
 import { crowd } from "../waits.js";
 import * as checkIn from "./check_in.js";
 import * as choose from "./choose.js";
+import * as refused from "./refused.js";
+
+/** Outside the hours nobody has to find their procedure first to be told so. */
+const walkIn = () => {
+  const closed = stage.state().closed;
+  if (closed) refused.show(closed, { kind: "walk-in" });
+  else stage.go(choose.categories());
+};
 
 const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" });
 
@@ -41,7 +49,7 @@ export const screen = () => ({
             "div",
             { class: "two" },
             button(t("start-booked"), () => stage.go(checkIn.screen()), { icon: "booked", note: t("start-booked-note"), kind: "big", id: "booked" }),
-            button(t("start-walk-in"), () => stage.go(choose.categories()), { icon: "walkIn", note: t("start-walk-in-note"), kind: "big", id: "walk-in" }),
+            button(t("start-walk-in"), walkIn, { icon: "walkIn", note: t("start-walk-in-note"), kind: "big", id: "walk-in" }),
           ),
           now(),
         ]
