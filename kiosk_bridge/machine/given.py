@@ -134,6 +134,7 @@ def from_list(machine: Machine, admitted: Admitted, *, locale: str, at: datetime
             at=at,
             follow_url=None,
             locale=locale,
+            leased=False,
         ),
     )
     return {**answer, "repeated": True}

@@ -42,8 +42,12 @@ def paper(
     at: datetime,
     follow_url: str | None,
     locale: str,
+    leased: bool = True,
 ) -> Lines:
-    """The paper ticket, line by line, as the server words it; without the people ahead, whom nobody knows."""
+    """The paper ticket, line by line, as the server words it; without the people ahead, whom nobody knows.
+
+    ``leased``: the number is from the lease, far above those that are called beside it.
+    """
 
     def said(key: str) -> str:
         return locales.text(locale, key)
@@ -56,6 +60,8 @@ def paper(
     ]
     if late:
         lines.append(("small", said("kiosk-paper-late")))
+    if leased:
+        lines.append(("small", said("machine-offline-paper-number")))
     lines.append(("small", said("kiosk-paper-keep")))
     if follow_url is not None:
         lines += [("qr", follow_url), ("small", said("machine-offline-paper-follow"))]

@@ -4,6 +4,7 @@ machine-offline-no-count = The network is down, so the number of people waiting 
 machine-offline-again = You are checked in already. Your number is { $label }. Please wait until it is called.
 machine-offline-not-printed = The ticket could not be printed. Please take a photo of number { $label } or write it down: you are called by this number.
 machine-offline-paper-follow = Scan the QR code to follow your turn on your phone.
+machine-offline-paper-number = The number does not show your place in the line.
 
 machine-offline-token-invalid = This QR code cannot be used. If you have no QR code for a booking, please take a ticket under “I have no booking”.
 machine-offline-token-key-unknown = The network is down, so this QR code cannot be checked. Please show your booking to the staff at the counter.

@@ -37,6 +37,7 @@ screen-check-in = Show the QR code of your booking
 screen-check-in-where = Hold the code on your phone or on paper close to the reader.
 screen-check-in-type = Type the booking number
 screen-check-in-type-note = You need the booking number (8 digits) and the key (6 digits)
+screen-check-in-type-cut = While the connection is down, the booking number cannot be used. Hold up your QR code, or ask the staff.
 screen-camera = Camera picture. Hold the QR code in the middle
 screen-camera-starting = The camera is starting
 screen-camera-looking = The camera is on. Hold the QR code inside the frame.

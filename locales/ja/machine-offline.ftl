@@ -4,6 +4,7 @@ machine-offline-no-count = ただいま通信が切れているため、お待�
 machine-offline-again = 受付は済んでいます。番号は{ $label }です。お呼びするまでお待ちください。
 machine-offline-not-printed = 番号札を印刷できませんでした。番号{ $label }を写真に撮るか、書きとめてください。この番号でお呼びします。
 machine-offline-paper-follow = QRコードを読み取ると、順番をスマートフォンで確認できます。
+machine-offline-paper-number = 番号は順番とは異なります。
 
 machine-offline-token-invalid = このQRコードは読み取れません。予約の受付用QRコードをお持ちでないときは、「予約のない方」から番号札をお取りください。
 machine-offline-token-key-unknown = ただいま通信が切れているため、このQRコードを確認できません。窓口の職員に予約の画面をお見せください。

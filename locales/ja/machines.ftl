@@ -27,7 +27,7 @@ machines-state-silent = 3分以上、応答がありません
 machines-state-never = まだ一度も通信していません
 
 machines-fact-seen = 最後の通信
-machines-fact-mode = 動き方
+machines-fact-mode = 通信の状態
 machines-fact-paper = 用紙
 machines-fact-issued = 番号札
 machines-fact-printer = プリンター

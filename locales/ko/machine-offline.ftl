@@ -4,6 +4,7 @@ machine-offline-no-count = 지금 통신이 끊겨 대기 인원을 표시할 �
 machine-offline-again = 이미 접수되었습니다. 번호는 { $label }입니다. 부를 때까지 기다려 주십시오.
 machine-offline-not-printed = 번호표를 인쇄하지 못했습니다. 번호 { $label }을(를) 사진으로 찍거나 적어 주십시오. 이 번호로 불러 드립니다.
 machine-offline-paper-follow = QR코드를 읽으면 휴대전화로 순서를 확인할 수 있습니다.
+machine-offline-paper-number = 번호는 호출 순서와 다릅니다.
 
 machine-offline-token-invalid = 이 QR코드는 사용할 수 없습니다. 예약용 QR코드가 없으면 ‘예약하지 않았습니다’에서 번호표를 뽑아 주십시오.
 machine-offline-token-key-unknown = 지금 통신이 끊겨 이 QR코드를 확인할 수 없습니다. 창구 직원에게 예약 화면을 보여 주십시오.

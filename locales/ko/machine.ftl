@@ -37,6 +37,7 @@ screen-check-in = 예약 QR코드를 대 주십시오
 screen-check-in-where = 휴대전화 화면이나 인쇄한 QR코드를 판독기에 가까이 대 주십시오.
 screen-check-in-type = 예약 번호 입력
 screen-check-in-type-note = 예약 번호(8자리)와 인증 키(6자리)가 필요합니다
+screen-check-in-type-cut = 통신이 끊긴 동안에는 예약 번호로 접수할 수 없습니다. QR코드를 보여 주시거나 직원에게 말씀해 주세요.
 screen-camera = 카메라 화면. QR코드를 가운데에 비춰 주십시오
 screen-camera-starting = 카메라를 준비하고 있습니다
 screen-camera-looking = 카메라로 읽을 수 있습니다. QR코드를 틀 안에 비춰 주십시오.

@@ -1,21 +1,21 @@
 # Ticket machines: screen, paper, and what became of presses that came later.
 
 kiosk-issued = Vui lòng lấy phiếu số { $label } và chờ đến khi được gọi.
-kiosk-issued-booked = Đã tiếp nhận lịch hẹn của bạn. Vui lòng lấy phiếu số { $label }.
-kiosk-issued-late = Đã quá giờ hẹn nên bạn nhận phiếu thường số { $label }. Vui lòng chờ đến khi được gọi.
-kiosk-issued-again = Bạn đã làm thủ tục tiếp nhận lúc { $at }. Số của bạn là { $label }.
+kiosk-issued-booked = Đã tiếp nhận lịch hẹn của quý khách. Vui lòng lấy phiếu số { $label }.
+kiosk-issued-late = Đã quá giờ hẹn nên quý khách nhận phiếu thường số { $label }. Vui lòng chờ đến khi được gọi.
+kiosk-issued-again = Quý khách đã làm thủ tục tiếp nhận lúc { $at }. Số của quý khách là { $label }.
 
 kiosk-again-called = Đang gọi số { $label }. Vui lòng đến quầy số { $desk }.
 kiosk-again-serving = Số { $label } đang được phục vụ tại quầy số { $desk }.
 kiosk-again-served = Số { $label } đã được phục vụ xong. Nếu cần việc khác, vui lòng hỏi nhân viên tại quầy.
-kiosk-again-skipped = Đã gọi số { $label } nhưng bạn không có mặt. Vui lòng đưa phiếu cho nhân viên tại quầy. Chúng tôi sẽ gọi lại.
+kiosk-again-skipped = Đã gọi số { $label } nhưng quý khách không có mặt. Vui lòng đưa phiếu cho nhân viên tại quầy. Chúng tôi sẽ gọi lại.
 kiosk-again-no-show = Số { $label } không còn hiệu lực. Vui lòng hỏi nhân viên tại quầy.
 
 kiosk-paper-booked = Có hẹn trước
 kiosk-paper-walk-in = Không hẹn trước
 kiosk-paper-ahead = { $count ->
-    [0] Bạn là người tiếp theo
-   *[other] Còn { $count } người phía trước bạn
+    [0] Quý khách là người tiếp theo
+   *[other] Còn { $count } người phía trước quý khách
 }
 kiosk-paper-wait = { $low ->
     [0] Thời gian chờ: trong vòng { $high } phút
@@ -26,9 +26,9 @@ kiosk-paper-wait-rough = { $low ->
    *[other] Thời gian chờ: khoảng { $low }–{ $high } phút (ước tính sơ bộ)
 }
 kiosk-paper-late = Đã quá giờ hẹn: đây là phiếu thường.
-kiosk-paper-line = Khi sắp đến lượt, chúng tôi cũng báo cho bạn qua LINE.
+kiosk-paper-line = Khi sắp đến lượt, chúng tôi cũng báo cho quý khách qua LINE.
 kiosk-paper-follow = Quét bằng điện thoại để xem còn bao nhiêu người phía trước.
-kiosk-paper-keep = Vui lòng chờ đến khi số của bạn được gọi.
+kiosk-paper-keep = Vui lòng chờ đến khi số của quý khách được gọi.
 
 kiosk-kiosk-key-missing = Máy lấy số này chưa được cài đặt. Vui lòng hỏi nhân viên tại quầy.
 kiosk-bad-json = Máy lấy số bị lỗi. Vui lòng thử lại.

@@ -37,6 +37,7 @@ screen-check-in = Vui lòng đưa mã QR đặt lịch
 screen-check-in-where = Đưa mã trên điện thoại hoặc trên giấy lại gần đầu đọc.
 screen-check-in-type = Nhập số đặt lịch
 screen-check-in-type-note = Cần số đặt lịch (8 chữ số) và mã xác thực (6 chữ số)
+screen-check-in-type-cut = Khi mất kết nối mạng, không dùng được số đặt lịch. Vui lòng đưa mã QR vào máy hoặc hỏi nhân viên.
 screen-camera = Hình từ camera. Đưa mã QR vào giữa
 screen-camera-starting = Đang khởi động camera
 screen-camera-looking = Camera đã sẵn sàng. Đưa mã QR vào trong khung.

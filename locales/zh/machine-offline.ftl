@@ -4,6 +4,7 @@ machine-offline-no-count = 目前网络中断，无法显示等候人数。
 machine-offline-again = 您已办理签到，号码是{ $label }。请等候叫号。
 machine-offline-not-printed = 号码票未能打印。请将号码{ $label }拍照或记下，我们将按此号码叫号。
 machine-offline-paper-follow = 扫描二维码，可在手机上查看排队进度。
+machine-offline-paper-number = 号码不代表叫号顺序。
 
 machine-offline-token-invalid = 无法使用此二维码。如果没有预约用二维码，请选择“没有预约”取号。
 machine-offline-token-key-unknown = 目前网络中断，无法核对此二维码。请向窗口工作人员出示预约画面。

@@ -37,6 +37,7 @@ screen-check-in = 请出示预约的二维码
 screen-check-in-where = 请将手机画面或纸上的二维码靠近读取口。
 screen-check-in-type = 输入预约号码
 screen-check-in-type-note = 需要预约号码（8位）和认证码（6位）
+screen-check-in-type-cut = 网络中断期间无法使用预约号码。请出示二维码，或咨询工作人员。
 screen-camera = 摄像头画面，请将二维码对准中央
 screen-camera-starting = 正在启动摄像头
 screen-camera-looking = 摄像头已启动。请将二维码放入框内。

@@ -29,6 +29,8 @@ def test_a_walk_in_gets_a_leased_number_and_the_server_hears_of_it(desk: Desk) -
     answer = desk.offline().walk_in(procedure="tennyu", locale="en")
     assert (answer["ok"], answer["offline"], answer["printed"]) == (True, True, True)
     assert answer["label"] == "B-5001"
+    said = [line["text"] for line in answer["paper"]]
+    assert "The number does not show your place in the line." in said
     assert desk.server.events == {}
     desk.online()
     [event] = desk.server.events.values()

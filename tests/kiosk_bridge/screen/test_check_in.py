@@ -107,6 +107,19 @@ def test_number_and_key_are_typed_on_the_large_keys(stand: Stand) -> None:
     assert stand.ward.presses == [("/check-ins", {"booking_number": "12345678", "pin": "000871"})]
 
 
+def test_without_the_network_typing_is_not_offered_and_the_reason_told(stand: Stand) -> None:
+    stand.go("check-in")
+    expect(stand.part("type")).to_be_visible()
+    expect(stand.part("type-cut")).to_be_hidden()
+    stand.ward.unplug()
+    stand.hear()
+    expect(stand.part("type")).to_be_hidden()
+    expect(stand.part("type-cut")).to_contain_text("予約番号では受付できません")
+    stand.ward.begin_again()
+    stand.hear()
+    expect(stand.part("type")).to_be_visible()
+
+
 def test_real_keys_work_too_wherever_the_focus_is_and_full_width_digits_count(stand: Stand) -> None:
     stand.go("number")
     stand.part("digits").fill("１２３４-５６")

@@ -57,8 +57,16 @@ export function screen() {
           frame,
           words,
         ),
+        h("p", { class: "band", id: "type-cut" }, icon("cut"), t("check-in-type-cut")),
         button(t("check-in-type"), () => stage.go(typed.number()), { icon: "keys", note: t("check-in-type-note"), kind: "big flat", id: "type" }),
       ];
+      stage.watch(() => {
+        const cut = stage.state()?.online === false; // number and key are checked by the server only
+        parts.forEach((part) => {
+          if (part.id === "type") part.hidden = cut;
+          if (part.id === "type-cut") part.hidden = !cut;
+        });
+      });
       tell();
       if (how === "looking") setTimeout(() => video.play().catch(() => {})); // moved on the page, it had stopped
       return parts;
