@@ -209,7 +209,7 @@ def create_app(house: House) -> Flask:
             keys=settings.keys,
             secret=settings.secret,
             on_commit=wake,
-            public_base_url=settings.public_base_url,
+            public_base_url=settings.papers_url,
         )
     )
     app.register_blueprint(console.blueprint(**shared, session_now=Clock().now, wake=wake))

@@ -141,13 +141,25 @@ class Settings(BaseSettings):
         """``secret_key`` as the domain takes it."""
         return self.secret_key.encode()
 
+    @property
+    def papers_url(self) -> str:
+        """Where the QR codes on papers lead: ``public_base_url``, but an address a browser can open in the demo."""
+        if self.public_base_url == self._pretended:
+            return f"http://127.0.0.1:{self.port}"
+        return self.public_base_url
+
+    @property
+    def _pretended(self) -> str:
+        """The HTTPS address that the demo tells the emulator, which shows pictures of no other."""
+        return f"https://localhost:{self.port}"
+
     def for_demo(self) -> "Settings":
         """These settings with what the demo fills in: its own emulator, and an address for pictures."""
         own = f"http://127.0.0.1:{self.port}/emulator"
         return self.model_copy(
             update={
                 "line_api_base": self.line_api_base or own,
-                "public_base_url": self.public_base_url or f"https://localhost:{self.port}",
+                "public_base_url": self.public_base_url or self._pretended,
                 "trusted_proxies": 0,
             }
         )

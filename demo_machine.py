@@ -23,7 +23,7 @@ def start(settings: Settings, clock: DemoClock) -> Any:
         _journal(settings.database_url),
         remote=Remote(f"http://127.0.0.1:{settings.port}", DEMO_KIOSK_KEY),
         printer=DummyPrinter(),
-        manner=Manner(public_url=settings.public_base_url, version="demo", demo=True),
+        manner=Manner(public_url=settings.papers_url, version="demo", demo=True),
         wall=clock.now,
         running=lambda: clock.now().timestamp(),
     )

@@ -1,7 +1,10 @@
 """Words that public pages and boards share: waits, days, openings, and which language a page is in."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+
+from markupsafe import Markup, escape
 
 import locales
 from domain import tokyo
@@ -10,6 +13,9 @@ from domain.directory import Directory
 from domain.waits import Basis, Wait
 from locales.dates import time_label
 
+_HOUR = r"\d{1,2}:\d{2}(?: [AP]M)?"
+KEPT = re.compile(rf"({_HOUR}(?:–{_HOUR})?|\d{{1,2}}\w ?\d{{1,2}}\w\(\w\))")
+"""What a line end must not part."""
 FAR = timedelta(days=45)
 """How far the next opening is looked for."""
 
@@ -39,6 +45,14 @@ def wait(found: Wait, locale: str) -> str:
 def hours(opening: Opening, locale: str) -> str:
     """「9:00–17:00」."""
     return f"{time_label(opening.opens, locale)}–{time_label(opening.closes, locale)}"
+
+
+def unbroken(text: str) -> Markup:
+    """*text* for HTML, in which hours (「9:00–17:00」) and days (「11月26日(木)」) stay on one line."""
+    return Markup("").join(
+        Markup('<span class="unbroken">{}</span>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(KEPT.split(text))
+    )
 
 
 def closed_key(day: Closed) -> str:

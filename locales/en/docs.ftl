@@ -1,5 +1,5 @@
 docs-calls = Calls
-docs-refusals = Codes of refusals
+docs-refusals = Error codes
 docs-code = Code
 docs-status = HTTP
 docs-sentence = Sentence for the screen
@@ -7,5 +7,5 @@ docs-field = Field
 docs-type = Type
 docs-required = Required
 docs-meaning = Meaning
-docs-answers = Answers
+docs-answers = Responses
 docs-file = OpenAPI document

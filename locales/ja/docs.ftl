@@ -1,5 +1,5 @@
 docs-calls = APIの一覧
-docs-refusals = お断りのコード
+docs-refusals = エラーコード
 docs-code = コード
 docs-status = HTTP
 docs-sentence = 画面に出す文
@@ -7,5 +7,5 @@ docs-field = 項目
 docs-type = 型
 docs-required = 必須
 docs-meaning = 意味
-docs-answers = 答え
+docs-answers = 応答
 docs-file = OpenAPI文書

@@ -92,6 +92,7 @@ def test_a_clerk_of_one_ward_does_not_see_another(office: Office) -> None:
     clerk = office.clerk("midori", ward_id="midori")
     (ticket,) = office.walk_ins(1)
     home = clerk.web.get("/console/").text
+    assert 'href="/display/midori"' in home
     assert "千葉市緑区役所" in home
     assert "千葉市中央区役所" not in home
     assert clerk.web.get(PAGE).status_code == 404

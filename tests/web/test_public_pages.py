@@ -51,7 +51,7 @@ def test_the_city_at_a_glance(city: Flask) -> None:
     page = shown(city)
     assert page.count('<table class="counters"') == 6
     assert "12月1日(火) 9:00 現在" in page
-    assert "今日の受付 9:00–17:00" in page
+    assert '今日の受付 <span class="unbroken">9:00–17:00</span>' in page
     assert page.count(">2人</td>") == 1
     assert page.count(">0人</td>") == 29
     assert "（めやす）</td>" in page
@@ -115,7 +115,7 @@ def test_the_reader_or_else_the_browser_chooses_the_language(
 def test_english_readers_are_told_names_and_times_in_english(city: Flask) -> None:
     page = shown(city, "/w/chuo?lang=en")
     assert "Chuo Ward Office" in page
-    assert "9:00 AM–5:00 PM" in page
+    assert '<span class="unbroken">9:00 AM–5:00 PM</span>' in page
     assert "desk 5" in page
 
 
@@ -143,17 +143,39 @@ def test_every_public_language_has_the_whole_page(city: Flask, locale: str) -> N
 
 def test_the_forecast_has_words_beside_its_stars_and_says_why_a_day_is_closed(city: Flask) -> None:
     page = shown(city, "/w/chuo")
-    assert '<th scope="row">12月7日(月)</th><td>☆ やや混みます</td><td>9:00–17:00</td>' in page
+    assert (
+        '<th scope="row">12月7日(月)</th><td>☆ やや混む</td><td><span class="unbroken">9:00–17:00</span></td>'
+        in page
+    )
     assert '<th scope="row">12月6日(日)</th><td>休み</td>' in page
     assert page.count('<th scope="row">') == 31
-    assert '<th scope="row">12月13日(日)</th><td>要確認</td>' in page
+    assert (
+        '<th scope="row">12月13日(日)</th><td>開庁するか確認中（お電話でお確かめください）</td>'
+        in page
+    )
 
 
 def test_after_hours_the_next_opening_is_told(city: Flask, clock: dict[str, datetime]) -> None:
     clock["now"] = NOW + timedelta(hours=9)
     page = shown(city, "/w/chuo")
     assert "本日の受付時間は終わりました。まだの方は窓口の職員にお声がけください" in page
-    assert "次の受付は 12月2日(水) 9:00 からです" in page
+    day, hour = (f'<span class="unbroken">{part}</span>' for part in ("12月2日(水)", "9:00"))
+    assert f"次の受付は {day} {hour} からです" in page
+
+
+def test_words_in_html_are_escaped_around_what_is_kept_together() -> None:
+    assert wording.unbroken("<b> 9:00–17:00 & 11月26日(木)") == (
+        '&lt;b&gt; <span class="unbroken">9:00–17:00</span> &amp; '
+        '<span class="unbroken">11月26日(木)</span>'
+    )
+
+
+def test_the_page_of_all_wards_leads_to_each(city: Flask) -> None:
+    page = shown(city)
+    for ward in ("chuo", "midori"):
+        assert f'<a href="#{ward}">' in page
+        assert f'id="{ward}"' in page
+    assert 'href="#chuo"' not in shown(city, "/w/chuo")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(city: Flask) -> None:
@@ -181,5 +203,5 @@ def test_our_own_record_is_published(city: Flask, seeded: Engine) -> None:
         )
     for address in ("/", "/w/chuo"):
         page = shown(city, address)
-        assert "番号札200枚: 平均7.5分の違い、82％が予想の範囲内でした" in page
+        assert "番号札200枚: 平均7.5分のずれ、82％が予想の範囲内でした" in page
     assert "記録はまだありません" in shown(city, "/w/midori")

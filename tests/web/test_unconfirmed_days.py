@@ -15,8 +15,8 @@ from web import http
 @pytest.mark.parametrize(
     ("day", "japanese", "english"),
     [
-        ("2026-12-13", "今日は開く予定です（要確認）", "Expected to be open today"),
-        ("2026-12-30", "今日はお休みの予定です（要確認）", "Expected to be closed today"),
+        ("2026-12-13", "今日は開く予定です（確認中）", "Expected to be open today"),
+        ("2026-12-30", "今日はお休みの予定です（確認中）", "Expected to be closed today"),
         ("2026-12-06", "今日はお休みです", "Closed today"),
         ("2027-01-01", "今日はお休みです", "Closed today"),
     ],

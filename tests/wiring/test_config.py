@@ -18,6 +18,7 @@ def test_nothing_set_is_enough_for_the_demo() -> None:
     settings = config.load().for_demo()
     assert settings.line_api_base == "http://127.0.0.1:8000/emulator"
     assert settings.public_base_url == "https://localhost:8000"
+    assert settings.papers_url == "http://127.0.0.1:8000"
     assert settings.keys.current.key_id == 1
 
 
@@ -113,3 +114,4 @@ def test_the_rules_follow_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_address_may_end_with_a_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUBLIC_BASE_URL", "https://madoguchi.example.jp/")
     assert config.load().public_base_url == "https://madoguchi.example.jp"
+    assert config.load().for_demo().papers_url == "https://madoguchi.example.jp"
