@@ -43,6 +43,7 @@ def add(bp: Blueprint, office: Office) -> None:
             ],
             conflicts=[(one, conflict_words.told(one, directory)) for one in found],
             count=count,
+            unwell=[(one, _state(one)) for one in machines if not one.well],
             updated=day_time_label(now, LOCALE),
         )
 

@@ -8,7 +8,10 @@ machines-none = No ticket machine is registered.
 machines-unknown = unknown
 
 machines-conflicts = To see to: what happened without network ({ $count })
-machines-no-conflicts = There is nothing to see to.
+machines-no-conflicts = Nothing that happened without the network needs your attention.
+machines-unwell = Machines to look after ({ $count })
+machines-unwell-one = { $name }: { $state }
+machines-last-told = What it told last (how it is now is not known)
 machines-more = There are { $count } more. They appear as you settle these.
 machines-settle = Seen to
 machines-settle-which = { $label } is seen to
@@ -28,7 +31,7 @@ machines-state-silent = Silent for more than 3 minutes
 machines-state-never = Never heard of
 
 machines-fact-seen = Last heard of
-machines-fact-mode = Works
+machines-fact-mode = Network
 machines-fact-paper = Paper
 machines-fact-issued = Ticket
 machines-fact-printer = Printer

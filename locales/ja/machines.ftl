@@ -8,7 +8,10 @@ machines-none = 登録された発券機はありません。
 machines-unknown = 不明
 
 machines-conflicts = 通信が切れていた間のことで、確認が必要なもの（{ $count }件）
-machines-no-conflicts = 確認が必要なものはありません。
+machines-no-conflicts = 通信が切れていた間のことで、確認が必要なものはありません。
+machines-unwell = 様子を見てほしい発券機（{ $count }件）
+machines-unwell-one = { $name }：{ $state }
+machines-last-told = 最後に届いた内容（いまの様子は分かりません）
 machines-more = ほかに{ $count }件あります。上から確認すると表示されます。
 machines-settle = 確認しました
 machines-settle-which = { $label } を確認しました

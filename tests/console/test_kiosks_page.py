@@ -113,8 +113,26 @@ def test_a_machine_is_silent_after_three_minutes(office: Office) -> None:
     page = clerk.web.get(PAGE).text
     assert says("state-silent") not in page
     assert says("state-never") in page
+    assert says("last-told") not in page
     office.later(timedelta(seconds=1))
-    assert says("state-silent") in clerk.web.get(PAGE).text
+    page = clerk.web.get(PAGE).text
+    assert says("state-silent") in page
+    told, last = page.index(says("last-told")), page.index(says("paper-ok"))
+    assert page.index(says("fact-seen")) < told < last
+    assert page.count(says("last-told")) == 1
+
+
+def test_the_page_opens_with_the_machines_that_the_home_page_counts(office: Office) -> None:
+    machine(office, "K-well", paper="ok")
+    ill = machine(office, "K-ill", paper="out")
+    clerk = office.clerk()
+    page = clerk.web.get(PAGE).text
+    assert says("badge", count=1) in clerk.web.get("/console/").text
+    head = page[: page.index(says("no-conflicts"))]
+    assert says("unwell", count=1) in head
+    assert f'<a href="#machine-{ill}">' in head
+    assert f'id="machine-{ill}"' in page
+    assert "K-well" not in head
 
 
 def test_what_waits_to_be_sent_is_told_with_its_age(office: Office) -> None:
