@@ -191,6 +191,7 @@ def test_the_page_is_served_and_its_settings_hold_no_secret() -> None:
     assert "very-secret" not in settings.text
     assert settings.json is not None
     assert settings.json["console_url"] == "http://127.0.0.1:8000/console/"
+    assert settings.json["machine_url"] is None
 
 
 @pytest.mark.parametrize(

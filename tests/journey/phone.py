@@ -16,10 +16,12 @@ class Phone:
 
     def menu(self, label: str) -> None:
         """Tap an area of the rich menu."""
+        self._open_menu(opened=True)
         self._quiet(self._area(label))
 
     def tab(self, label: str) -> None:
         """Switch to another tab of the rich menu, which the bot does not answer."""
+        self._open_menu(opened=True)
         self._area(label).click()
 
     def sees_in_menu(self, label: str) -> None:
@@ -55,9 +57,7 @@ class Phone:
     def qr_code(self) -> str:
         """What a reader sees in the pixels of the newest QR picture on the screen."""
         picture = self.column.locator('[data-testid="flex-image"][data-url*="/qr/"]').last
-        toggle = self.column.get_by_test_id("richmenu-toggle")
-        if toggle.get_attribute("aria-expanded") == "true":
-            toggle.click()  # the menu leaves too little of the chat to see the whole code
+        self._open_menu(opened=False)  # it leaves too little of the chat to see the whole code
         picture.scroll_into_view_if_needed()
         expect(picture).to_be_visible()
         loaded = "image => image.complete && image.naturalWidth > 0"
@@ -65,6 +65,11 @@ class Phone:
         seen = Image.open(BytesIO(picture.screenshot()))
         (code,) = zxingcpp.read_barcodes(seen)
         return str(code.text)
+
+    def _open_menu(self, *, opened: bool) -> None:
+        toggle = self.column.get_by_test_id("richmenu-toggle")
+        if (toggle.get_attribute("aria-expanded") == "true") != opened:
+            toggle.click()
 
     def _area(self, label: str) -> Locator:
         return self.column.locator(f'[data-testid="richmenu-area"][aria-label="{label}"]')

@@ -56,6 +56,13 @@ def test_a_menu_keeps_lines_limits(menu: Menu) -> None:
 
 
 @each_menu
+def test_what_answers_in_the_chat_closes_the_menu_and_a_tab_does_not(menu: Menu) -> None:
+    for action in (area["action"] for area in request_of(menu)["areas"]):
+        closes = action.get("inputOption") == "closeRichMenu"
+        assert closes == (action["type"] == "postback")
+
+
+@each_menu
 def test_the_fields_cover_the_picture_without_gaps_or_overlaps(menu: Menu) -> None:
     bounds = [area["bounds"] for area in menus.content(menu)["areas"]]
     assert sum(one["width"] * one["height"] for one in bounds) == menus.WIDTH * menus.HEIGHT

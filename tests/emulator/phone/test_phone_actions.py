@@ -141,6 +141,17 @@ def test_the_bar_of_the_rich_menu_opens_and_closes_it(stage: Stage) -> None:
     expect(bar).to_have_attribute("aria-expanded", "true")
 
 
+def test_a_field_can_close_the_menu_it_lies_in(stage: Stage) -> None:
+    closing = [{**area, "action": dict(area["action"])} for area in areas()]
+    closing[0]["action"]["inputOption"] = "closeRichMenu"
+    stage.line.post(f"/user/all/richmenu/{put_menu(stage, areas=closing)}", {})
+    phone = stage.column(stage.friend())
+    phone.get_by_role("button", name="予約する").click()
+    expect(phone.get_by_test_id("msg-person")).to_contain_text("予約する")
+    expect(phone.get_by_test_id("richmenu-area").first).to_be_hidden()
+    expect(phone.get_by_test_id("richmenu-toggle")).to_have_attribute("aria-expanded", "false")
+
+
 def test_a_menu_switch_shows_the_other_menu(stage: Stage) -> None:
     other = put_menu(stage, chatBarText="もう一つ")
     stage.line.post("/richmenu/alias", {"richMenuAliasId": "other", "richMenuId": other})

@@ -92,7 +92,7 @@ def test_the_machine_speaks_the_language_of_the_page(stage: Stage) -> None:
     stage.page.get_by_test_id("language").click()
     expect(stage.page.get_by_test_id("kiosk-walkin")).to_have_text(["APapers", "BMoving"])
     stage.page.get_by_test_id("kiosk-walkin").first.click()
-    expect(stage.page.get_by_test_id("kiosk-take")).to_have_text("Take the ticket")
+    expect(stage.page.get_by_test_id("kiosk-take")).to_have_text("Take the paper and close")
     assert stage.service.languages == ["en"]
 
 
@@ -123,3 +123,8 @@ def test_the_way_to_the_console_is_shown_with_its_login(stage: Stage) -> None:
         "href", f"{stage.service.url}/console/"
     )
     expect(stage.page.locator("#console-hint")).to_contain_text("demo / demo-pass")
+
+
+def test_without_an_address_there_is_no_way_to_the_machines_own_screen(stage: Stage) -> None:
+    expect(stage.page.get_by_test_id("console-link")).to_be_visible()
+    expect(stage.page.get_by_test_id("machine-link")).to_be_hidden()
