@@ -101,7 +101,7 @@ def test_what_is_wrong_with_a_machine_is_said_in_words(office: Office) -> None:
     page = clerk.web.get(PAGE).text
     for _, key, params in wrong:
         assert says(key, **params) in page
-    assert page.count(says("state-look")) == len(wrong)
+    assert page.count(says("state-look")) == 2 * len(wrong)  # at the top, and with its facts
     assert says("badge", count=len(wrong)) in clerk.web.get("/console/").text
 
 
