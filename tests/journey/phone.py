@@ -68,6 +68,7 @@ class Phone:
 
     def _open_menu(self, *, opened: bool) -> None:
         toggle = self.column.get_by_test_id("richmenu-toggle")
+        expect(toggle).to_be_visible()  # a phone that has just appeared has no menu yet
         if (toggle.get_attribute("aria-expanded") == "true") != opened:
             toggle.click()
 
