@@ -63,5 +63,6 @@ def test_the_menu_follows_the_booking_the_ticket_and_the_language(page: Page, de
     phone.sees_in_menu("My ticket now")
     demo.moves_to("2026-12-03T09:00:00+09:00")
     phone.sees_in_menu("Book a visit")
+    opened(phone)
     picture = phone.column.locator(".menu-frame img")
     expect(picture).to_be_visible()
