@@ -1,7 +1,7 @@
 # Madoguchi: `make` explains itself. Continuous integration (.ci/run) calls the same targets.
 
 PORT ?= 8000
-TEST_WORKERS ?= 3
+TEST_WORKERS ?= 4
 PYTEST_ARGS ?=
 export PORT
 

@@ -125,3 +125,11 @@ def page(browser_context: BrowserContext) -> Page:
 def server_log(tmp_path: Path) -> Path:
     """Where a server started by the test writes."""
     return tmp_path / "server.log"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones begin, in their random order, so that at the end no worker waits for another."""
+    items.sort(
+        key=lambda item: not any(item.get_closest_marker(one) for one in ("slow", "browser"))
+    )

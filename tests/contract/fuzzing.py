@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import schemathesis
+import schemathesis.specs.openapi.schemas  # pytest parses what it imports; not while threads run
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
