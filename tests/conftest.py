@@ -127,9 +127,16 @@ def server_log(tmp_path: Path) -> Path:
     return tmp_path / "server.log"
 
 
+LONG = {"proofs", "races", "journey"}
+"""Folders of tests that start processes and wait for them."""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones begin, in their random order, so that at the end no worker waits for another."""
-    items.sort(
-        key=lambda item: not any(item.get_closest_marker(one) for one in ("slow", "browser"))
-    )
+
+    def is_long(item: pytest.Item) -> bool:
+        marked = any(item.get_closest_marker(name) for name in ("slow", "browser"))
+        return marked or not LONG.isdisjoint(item.path.parts)
+
+    items.sort(key=lambda item: not is_long(item))
