@@ -146,7 +146,9 @@ def read(
     except (ValueError, RecursionError) as error:
         raise Problem(400, "bad_json") from error
     try:
-        body = model.model_validate(sent)
+        # As JSON and strictly: what is described as a number is no text of digits, and no time is a number.
+        model.model_validate(sent)  # it names the field of a text that is no Unicode
+        body = model.model_validate_json(json.dumps(sent), strict=True)
     except ValidationError as error:
         errors = [
             {"field": ".".join(map(str, one["loc"])) or "body", "problem": one["msg"]}

@@ -52,10 +52,16 @@ def calls(app: Flask, document: str) -> Iterator[Call]:
 
 
 def fuzz(
-    call: Call, *, headers: Mapping[str, str], known: Mapping[str, Sequence[str]], examples: int
+    call: Call,
+    *,
+    headers: Mapping[str, str],
+    known: Mapping[str, Sequence[str]],
+    examples: int,
+    steady: bool = False,
 ) -> Counter[int]:
     """Send *examples* inputs; returns how often each status was answered. Raises what schemathesis finds.
 
+    With *steady* the inputs are the same each time: the suite repeats itself, the long run looks for more.
     Half of the good inputs take the values of *known* for fields of these names: what is made up meets no ward.
     """
     answered: Counter[int] = Counter()
@@ -64,6 +70,7 @@ def fuzz(
         max_examples=examples,
         deadline=None,
         database=None,
+        derandomize=steady,
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
