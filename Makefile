@@ -37,7 +37,7 @@ worker: $(RUNTIME) ## start a scheduler process: delivery, reminders, nightly wo
 test: $(DEV) chromium ## run everything that must pass, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal $(PYTEST_ARGS)
 
-bench: $(DEV) ## measure webhooks, bookings, the slot grid and check-ins
+bench: $(DEV) ## measure webhooks, bookings, the slot grid, check-ins and calls; benchmarks/ has more
 	$(BIN)/python -m benchmarks
 
 lint: $(DEV) ## ruff: style and likely mistakes, and unused dependencies (deptry)
