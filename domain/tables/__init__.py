@@ -3,7 +3,16 @@
 from sqlmodel import SQLModel
 
 from domain.tables.booking import Booking, BookingStatus, SlotHold
-from domain.tables.faq import FaqCategory, FaqEntry
+from domain.tables.faq import (
+    FaqAsked,
+    FaqCategory,
+    FaqConcept,
+    FaqEntry,
+    FaqMemory,
+    FaqModel,
+    FaqRevision,
+    FaqTier,
+)
 from domain.tables.figures import HalfHour, WaitPace, WaitRecord
 from domain.tables.messages import InboxEvent, Notification, NotificationStatus
 from domain.tables.office import (
@@ -43,8 +52,14 @@ __all__ = [
     "ClosedDay",
     "Counter",
     "DialogRow",
+    "FaqAsked",
     "FaqCategory",
+    "FaqConcept",
     "FaqEntry",
+    "FaqMemory",
+    "FaqModel",
+    "FaqRevision",
+    "FaqTier",
     "HalfHour",
     "HolidayOpening",
     "InboxEvent",
