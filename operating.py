@@ -151,14 +151,15 @@ def checks() -> Iterator[Check]:
 
 def faq_lines(session: Session) -> Iterator[str]:
     """The questions by category, as printed."""
-    for category in session.exec(select(FaqCategory).order_by(col(FaqCategory.position))):
+    groups = select(FaqCategory).where(col(FaqCategory.parent_id).is_not(None))
+    for category in session.exec(groups.order_by(col(FaqCategory.position))):
         yield category.names["ja"]
         for entry in session.exec(
             select(FaqEntry)
             .where(FaqEntry.category_id == category.id)
             .order_by(col(FaqEntry.position))
         ):
-            yield f"  {entry.questions['ja']}"
+            yield f"  {entry.questions.get('ja', entry.id)}"
 
 
 @contextlib.contextmanager

@@ -172,7 +172,8 @@ class RealOffice:
 
     def faq_categories(self) -> list[FaqCategory]:
         """The groups of questions, in display order."""
-        return list(self.session.exec(select(FaqCategory).order_by(col(FaqCategory.position))))
+        groups = select(FaqCategory).where(col(FaqCategory.parent_id).is_not(None))
+        return list(self.session.exec(groups.order_by(col(FaqCategory.position))))
 
     def faq_entries(self, category_id: str) -> list[FaqEntry]:
         """The questions of a group, in display order."""

@@ -9,14 +9,13 @@ from sqlmodel import Session, SQLModel, col, select
 
 import data
 from domain import seed_days, tokyo
+from domain.faq import base_writing
 from domain.seed_files import WardRow
 from domain.seed_reading import City, read_city
 from domain.tables import (
     Category,
     ClosedDay,
     Counter,
-    FaqCategory,
-    FaqEntry,
     HolidayOpening,
     OpeningHours,
     Procedure,
@@ -35,7 +34,8 @@ def load(session: Session, *, now: datetime, folder: Path | None = None) -> None
     _wards(session, city)
     _counters(session, city)
     _procedures(session, city)
-    _faq(session, city)
+    session.flush()
+    base_writing.seed(session, city.faq)
     _calendar(session, city, tokyo.office_day(now).year)
     session.flush()
 
@@ -135,20 +135,6 @@ def _procedures(session: Session, city: City) -> None:
         session.merge(Procedure(**row.model_dump(exclude={"sources", "to_confirm"})))
     for left in session.exec(select(Procedure).where(col(Procedure.id).not_in(wanted))):
         left.bookable = False
-
-
-def _faq(session: Session, city: City) -> None:
-    wanted = set()
-    for category in city.faq.categories:
-        session.merge(FaqCategory(id=category.id, names=category.names, position=category.position))
-        session.flush()
-        for position, entry in enumerate(category.entries, 1):
-            wanted.add(entry.id)
-            session.merge(
-                FaqEntry(**entry.model_dump(), category_id=category.id, position=position)
-            )
-    for left in session.exec(select(FaqEntry).where(col(FaqEntry.id).not_in(wanted))):
-        session.delete(left)
 
 
 def _calendar(session: Session, city: City, year: int) -> None:

@@ -44,13 +44,13 @@ MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[
 Weekday = Annotated[int, Field(ge=0, le=6)]
 
 
-class _Row(BaseModel):
+class Row(BaseModel):
     """A row of a file; an unknown field is an error, since it is usually a misspelt one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class CallCentre(_Row):
+class CallCentre(Row):
     """Whom citizens call when nothing better is confirmed; so it must be confirmed itself."""
 
     names: Texts
@@ -58,7 +58,7 @@ class CallCentre(_Row):
     verified: Literal[True]
 
 
-class CityFile(_Row):
+class CityFile(Row):
     """city.json"""
 
     id: Id
@@ -69,13 +69,13 @@ class CityFile(_Row):
     sources: dict[str, str]
 
 
-class TelephoneRow(_Row):
+class TelephoneRow(Row):
     number: Number
     verified: bool
     source: str
 
 
-class WardRow(_Row):
+class WardRow(Row):
     id: Id
     code: Annotated[str, StringConstraints(pattern=r"^\d{5}$")]
     position: int
@@ -96,13 +96,13 @@ class WardRow(_Row):
     aliases: Words
 
 
-class WardsFile(_Row):
+class WardsFile(Row):
     """wards.json"""
 
     wards: Annotated[list[WardRow], Field(min_length=1)]
 
 
-class KindRow(_Row):
+class KindRow(Row):
     id: Id
     position: int
     names: Texts
@@ -112,32 +112,32 @@ class KindRow(_Row):
     verified: bool
 
 
-class CounterRow(_Row):
+class CounterRow(Row):
     ward: str
     kind: str
     capacity: Annotated[int, Field(ge=0, le=99)]
     desks: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1)]
 
 
-class CountersFile(_Row):
+class CountersFile(Row):
     """counters.json"""
 
     kinds: list[KindRow]
     counters: Annotated[list[CounterRow], Field(min_length=1)]
 
 
-class CategoryRow(_Row):
+class CategoryRow(Row):
     id: Id
     position: int
     names: Texts
 
 
-class Online(_Row):
+class Online(Row):
     value: Literal["yes", "partial", "no", "unknown"]
     how: Texts | None
 
 
-class ProcedureRow(_Row):
+class ProcedureRow(Row):
     id: Id
     position: int
     names: Texts
@@ -158,14 +158,14 @@ class ProcedureRow(_Row):
     to_confirm: list[str]
 
 
-class ProceduresFile(_Row):
+class ProceduresFile(Row):
     """procedures.json"""
 
     categories: Annotated[list[CategoryRow], Field(min_length=1)]
     procedures: Annotated[list[ProcedureRow], Field(min_length=1)]
 
 
-class Hours(_Row):
+class Hours(Row):
     """Opening and slots of a day; the base of the rows that have them."""
 
     ward: str | None
@@ -182,7 +182,7 @@ class WeeklyRow(Hours):
     valid_until: date | None
 
 
-class NationalHolidays(_Row):
+class NationalHolidays(Row):
     closed: bool
     verified: bool
     reasons: Texts
@@ -190,7 +190,7 @@ class NationalHolidays(_Row):
     substitute_en: str
 
 
-class YearlyClosureRow(_Row):
+class YearlyClosureRow(Row):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     ward: str | None
     first: MonthDay = Field(alias="from")
@@ -199,7 +199,7 @@ class YearlyClosureRow(_Row):
     reasons: Texts
 
 
-class ClosedDayRow(_Row):
+class ClosedDayRow(Row):
     ward: str | None
     day: date
     verified: bool
@@ -220,7 +220,7 @@ class HolidayOpeningRow(Hours):
     verified: bool
 
 
-class OpeningHoursFile(_Row):
+class OpeningHoursFile(Row):
     """opening_hours.json"""
 
     weekly: Annotated[list[WeeklyRow], Field(min_length=1)]
@@ -229,22 +229,3 @@ class OpeningHoursFile(_Row):
     closed_days: list[ClosedDayRow]
     holiday_opening_rules: list[OpeningRuleRow]
     holiday_openings: list[HolidayOpeningRow]
-
-
-class FaqRow(_Row):
-    id: Id
-    questions: Texts
-    answers: Texts
-
-
-class FaqCategoryRow(_Row):
-    id: Id
-    position: int
-    names: Texts
-    entries: Annotated[list[FaqRow], Field(min_length=1)]
-
-
-class FaqFile(_Row):
-    """faq_categories.json"""
-
-    categories: Annotated[list[FaqCategoryRow], Field(min_length=1)]

@@ -61,6 +61,8 @@ class FaqConcept(SQLModel, table=True):
     __tablename__ = "faq_concept"
     id: str = Field(primary_key=True)
     variants: dict[str, list[str]] = Field(sa_type=JSON)
+    origin: str = "file"
+    """As an entry's."""
 
 
 class FaqRevision(SQLModel, table=True):

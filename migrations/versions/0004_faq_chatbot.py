@@ -30,6 +30,7 @@ def upgrade() -> None:
         "faq_concept",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("variants", sa.JSON(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="faq_concept_pkey"),
     )
     op.create_table(

@@ -117,9 +117,9 @@ def problems(folder: Path) -> list[str]:
             "city.json, field call_centre.verified: Input should be True",
         ),
         (
-            "faq_categories.json",
-            lambda f: f["categories"][0]["entries"][0].update(id="booking-late"),
-            "faq_categories.json, field entry id: 'booking-late' stands there 2 times",
+            "faq/entries/service.json",
+            lambda f: f["entries"][0].update(id=f["entries"][1]["id"]),
+            "faq/entries/service.json, entries row 2 (",
         ),
     ],
 )
