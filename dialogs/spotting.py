@@ -51,6 +51,13 @@ class Lexicon:
             found = self._guess(folded)
         return tuple(sorted(found, key=self._order.__getitem__))
 
+    def without(self, folded: str) -> str:
+        """Return what *folded* says beside the names."""
+        for name in self._names:
+            if len(name) > 1 and name in folded:
+                folded = folded.replace(name, " ")
+        return folded
+
     def _mentions(self, folded: str) -> list[set[str]]:
         """Return the ids of each name in the text; a name within a longer one does not count."""
         spaced, joined = folded.replace("-", " "), folded.replace(" ", "")
