@@ -177,7 +177,9 @@ class RealOffice:
 
     def faq_entries(self, category_id: str) -> list[FaqEntry]:
         """The questions of a group, in display order."""
-        wanted = select(FaqEntry).where(FaqEntry.category_id == category_id)
+        wanted = select(FaqEntry).where(
+            FaqEntry.category_id == category_id, col(FaqEntry.facet).is_(None)
+        )
         return list(self.session.exec(wanted.order_by(col(FaqEntry.position))))
 
     def faq_entry(self, entry_id: str) -> FaqEntry | None:

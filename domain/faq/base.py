@@ -1,7 +1,5 @@
 """The questions and answers as the chat shows them and the index searches them."""
 
-from collections.abc import Callable
-
 from sqlmodel import Session, col, select
 
 import locales
@@ -37,20 +35,46 @@ def categories(session: Session, parent_id: str | None = None) -> list[FaqCatego
 
 
 def texts(found: FaqEntry, directory: Directory) -> tuple[Names, Names]:
-    """Question and answer by language: as written, or made from the procedure's data."""
-    procedure = directory.procedures.get(found.procedure_id or "")
-    if not found.facet or procedure is None:
-        return found.questions, found.answers
-    return (
-        _in_each(lambda one: procedure_answers.question(procedure, found.facet or "", one)),
-        _in_each(lambda one: procedure_answers.answer(procedure, found.facet or "", one)),
-    )
+    """Question and answer by language: as written, or made from the procedure's data.
+
+    A language that lacks the one or the other is left out of both.
+    """
+    made = {one: _in_language(found, directory, one) for one in locales.PUBLIC_LOCALES}
+    whole = {one: told for one, told in made.items() if all(told)}
+    return {one: told[0] for one, told in whole.items()}, {
+        one: told[1] for one, told in whole.items()
+    }
 
 
 def shown(found: FaqEntry, directory: Directory, locale: str) -> tuple[str, str]:
-    """Question and answer for somebody who reads *locale*, each in the best language there is."""
-    questions, answers = texts(found, directory)
-    return locales.named(questions, locale), locales.named(answers, locale)
+    """Question and answer for somebody who reads *locale*, in the best language that has both."""
+    for one in locales.chain(locale):
+        told = _in_language(found, directory, one)
+        if all(told):
+            return told
+    return "", ""
+
+
+def buttons(found: FaqEntry, directory: Directory) -> list[dict[str, str]]:
+    """What may be tapped below the answer, as in the files; nothing is offered for booking that can't be booked."""
+    made = found.buttons
+    procedure_id = found.procedure_id
+    if not made and found.facet and procedure_id in directory.procedures:
+        made = [{"do": "book", "procedure": procedure_id}]
+        if found.facet != "bring":
+            made.append({"do": "bring", "procedure": procedure_id})
+        if procedure_answers.telephone(directory) in shown(found, directory, "ja")[1]:
+            made.append({"do": "call"})
+    known = directory.procedures
+    return [
+        one
+        for one in made
+        if one.get("procedure") is None
+        or (
+            one["procedure"] in known
+            and (one["do"] != "book" or directory.bookable(one["procedure"]))
+        )
+    ]
 
 
 def docs(session: Session, directory: Directory, language: str) -> list[Doc]:
@@ -64,17 +88,26 @@ def docs(session: Session, directory: Directory, language: str) -> list[Doc]:
 
 
 def _doc(row: FaqEntry, directory: Directory, language: str) -> Doc | None:
-    spoken = [language, "ja-easy"] if language == "ja" else [language]
-    questions, answers = texts(row, directory)
-    said = [questions.get(one, "") for one in spoken]
-    if not said[0]:
+    question, answer = _in_language(row, directory, language)
+    if not (question and answer):
         return None
-    said += [words for one in spoken for words in row.also.get(one, ())]
-    if row.facet and row.procedure_id in directory.procedures:
+    said = [question]
+    if language == locales.DEFAULT_LOCALE:
+        said.append(_in_language(row, directory, "ja-easy")[0])
+        said += row.also.get("ja-easy", ())
+    said += row.also.get(language, ())
+    if row.facet and row.procedure_id in directory.procedures and language in locales.LOCALES:
         procedure = directory.procedures[row.procedure_id]
         said += procedure_answers.wordings(procedure, row.facet, language)
-    return Doc(row.id, tuple(dict.fromkeys(filter(None, said))), answers.get(language, ""))
+    return Doc(row.id, tuple(dict.fromkeys(filter(None, said))), answer)
 
 
-def _in_each(make: Callable[[str], str]) -> Names:
-    return {locale: make(locale) for locale in locales.PUBLIC_LOCALES}
+def _in_language(found: FaqEntry, directory: Directory, locale: str) -> tuple[str, str]:
+    """Question and answer in *locale* itself; empty where there is none."""
+    if not found.facet:
+        return found.questions.get(locale, ""), found.answers.get(locale, "")
+    procedure = directory.procedures.get(found.procedure_id or "")
+    if procedure is None:
+        return "", ""
+    answer = procedure_answers.answer(procedure, found.facet, locale, directory)
+    return procedure_answers.question(procedure, found.facet, locale), answer or ""
