@@ -11,6 +11,7 @@ import typer
 import accounts
 import config
 import demo_run
+import faq_commands
 import logs
 import operating
 from app import House, create_app
@@ -28,6 +29,7 @@ menus = typer.Typer(no_args_is_help=True, help="The rich menu at the foot of the
 for name, group in (
     ("kiosk", accounts.kiosk),
     ("staff", accounts.people),
+    ("faq", faq_commands.faq),
     ("keys", keys),
     ("richmenu", menus),
 ):
@@ -112,14 +114,6 @@ def doctor() -> None:
         healthy = healthy and check.good
         typer.echo(f"{'ok  ' if check.good else 'FAIL'}  {check.what}")
     raise typer.Exit(0 if healthy else 1)
-
-
-@cli.command()
-def faq() -> None:
-    """List the questions the chat can answer, by category."""
-    with operating.database() as (session, _):
-        for line in operating.faq_lines(session):
-            typer.echo(line)
 
 
 @cli.command()

@@ -11,7 +11,7 @@ import urllib3
 from linebot.v3.messaging import ApiClient, ApiException
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 from urllib3.exceptions import HTTPError
 
 import config
@@ -23,7 +23,6 @@ from domain import directory, horizon, seed, tokyo
 from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
 from domain.seed_reading import SeedError
-from domain.tables import FaqCategory, FaqEntry
 from migrations import run as migrations
 from richmenus import deploy, menus
 from richmenus.client import open_client
@@ -147,19 +146,6 @@ def checks() -> Iterator[Check]:
             return
     yield from _database(settings)
     yield _line(settings)
-
-
-def faq_lines(session: Session) -> Iterator[str]:
-    """The questions by category, as printed."""
-    groups = select(FaqCategory).where(col(FaqCategory.parent_id).is_not(None))
-    for category in session.exec(groups.order_by(col(FaqCategory.position))):
-        yield category.names["ja"]
-        for entry in session.exec(
-            select(FaqEntry)
-            .where(FaqEntry.category_id == category.id)
-            .order_by(col(FaqEntry.position))
-        ):
-            yield f"  {entry.questions.get('ja', entry.id)}"
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ class SeedError(ValueError):
     """The seed files of a city cannot be loaded; ``problems`` says what to mend, one line each."""
 
     def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(["The seed files need mending:", *problems]))
+        super().__init__("\n".join(["The files need mending:", *problems]))
         self.problems = problems
 
 
@@ -56,12 +56,17 @@ def problem(where: str, content: Any, found: Mapping[str, Any]) -> str:
             field.append(str(step))
     if field:
         place.append(f"field {'.'.join(field)}")
+    return f"{', '.join(place)}: {said(found)}"
+
+
+def said(found: Mapping[str, Any]) -> str:
+    """What pydantic *found*, what stands there, and what to do, without the place."""
     kind, message = found["type"], found["msg"].removeprefix("Value error, ")
     if kind in _ADVICE:
-        return f"{', '.join(place)}: {_ADVICE[kind]}"
+        return _ADVICE[kind]
     value = found["input"]
     stands = f" (it is {value!r:.60})" if isinstance(value, str | int | float) else ""
-    return f"{', '.join(place)}: {message}{stands}: change it"
+    return f"{message}{stands}: change it"
 
 
 def unknown(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 import locales
-from domain.seed_files import Row, Texts
+from domain.seed_files import Id, Row, Texts
 
 Facet = Literal["bring", "deadline", "fee", "online", "convenience", "who", "book"]
 """What may be asked about a procedure; the answer is made from its data (``procedure_answers``)."""
@@ -58,6 +58,10 @@ def _fits_a_card(words: str) -> str:
     return words
 
 
+def _said(listed: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {language: wordings for language, wordings in listed.items() if wordings}
+
+
 Language = Annotated[str, AfterValidator(_known)]
 Text = Annotated[str, AfterValidator(_plain)]
 Wording = Annotated[Text, AfterValidator(_one_line)]
@@ -89,14 +93,14 @@ class Book(Row):
     """Starts a booking, of a procedure where one is named."""
 
     do: Literal["book"]
-    procedure: str | None = None
+    procedure: Id | None = None
 
 
 class Bring(Row):
     """Shows what to bring to a procedure."""
 
     do: Literal["bring"]
-    procedure: str
+    procedure: Id
 
 
 class Congestion(Row):
@@ -116,7 +120,7 @@ class Open(Row):
 
     do: Literal["open"]
     url: Url
-    label_key: str | None = None
+    label_key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
 
 
 Button = Annotated[Book | Bring | Congestion | Call | Open, Field(discriminator="do")]
@@ -129,11 +133,12 @@ class EntryRow(Row):
     category: CategoryId
     rank: Annotated[int, Field(ge=1)] | None = None
     questions: dict[Language, Wording] = Field(default_factory=dict)
-    also: dict[Language, Annotated[list[Wording], Field(max_length=MOST_WORDINGS)]] = Field(
-        default_factory=dict
-    )
+    also: Annotated[
+        dict[Language, Annotated[list[Wording], Field(max_length=MOST_WORDINGS)]],
+        AfterValidator(_said),
+    ] = Field(default_factory=dict)
     answers: dict[Language, Answer] = Field(default_factory=dict)
-    procedure: str | None = None
+    procedure: Id | None = None
     facet: Facet | None = None
     buttons: Annotated[list[Button], Field(max_length=4)] = Field(default_factory=list)
     sources: list[Wording] = Field(default_factory=list)

@@ -12,6 +12,8 @@ from domain.tables import FaqCategory, FaqConcept, FaqEntry, FaqMemory
 FILE, STAFF = "file", "staff"
 """Origins of an entry: the city's files, or staff (console, import)."""
 
+_OURS = {"category_id", "procedure_id", "position", "origin"}
+
 
 @dataclass
 class Change:
@@ -50,6 +52,30 @@ def seed(session: Session, base: Base) -> Change:
     if change:
         revision.bump(session)
     return change
+
+
+def standing(session: Session) -> Base:
+    """Everything the tables hold, in the form of the files."""
+    categories = session.exec(select(FaqCategory).order_by(col(FaqCategory.position))).all()
+    entries = session.exec(select(FaqEntry).order_by(col(FaqEntry.position), col(FaqEntry.id)))
+    concepts = session.exec(select(FaqConcept).order_by(FaqConcept.id)).all()
+    return Base(
+        categories=[
+            CategoryRow(id=row.id, parent=row.parent_id, position=row.position, names=row.names)
+            for row in categories
+        ],
+        entries=[
+            EntryRow.model_validate(
+                {
+                    "category": row.category_id,
+                    "procedure": row.procedure_id,
+                    **row.model_dump(exclude=_OURS),
+                }
+            )
+            for row in entries
+        ],
+        concepts=[ConceptRow(id=row.id, variants=row.variants) for row in concepts],
+    )
 
 
 def take_in(session: Session, base: Base) -> Change:

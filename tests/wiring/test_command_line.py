@@ -168,7 +168,7 @@ def test_purge_forgets_what_is_old(seeded: Engine, command: Command) -> None:
 
 @pytest.mark.usefixtures("seeded")
 def test_the_questions_the_chat_answers_are_listed(command: Command) -> None:
-    lines = command("faq").output.splitlines()
+    lines = command("faq", "list").output.splitlines()
     assert len(lines) > 10
     assert lines[1].startswith("  ")
 
