@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-_GAP = r"[\s\-‐‑‒–—―−ーｰ－_.．・]?"
-_TWELVE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{11}}(?!\d)")
+from domain.digits import GAP
+
+_TWELVE = re.compile(rf"(?<!\d)\d(?:{GAP}\d){{11}}(?!\d)")
 MASK = "●" * 12
 
 

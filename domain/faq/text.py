@@ -68,6 +68,12 @@ def words(text: str, language: str = "ja") -> list[Word]:
     return list(_japanese(text) if language == "ja" else _latin(text))
 
 
+def tagged(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """*text* as Japanese, cut into its pieces as they were written, each with its part of speech."""
+    cut = _tokenizer().tokenize(text, SplitMode.A)
+    return [(one.surface(), tuple(one.part_of_speech())) for one in cut]
+
+
 def has_kanji(text: str) -> bool:
     """Whether a Chinese character stands in *text*."""
     return _KANJI.search(text) is not None
