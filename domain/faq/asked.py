@@ -7,15 +7,17 @@ tapped last or, in a direct answer that was judged without a tap, the one that w
 import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlmodel import Session
 
 from domain import tokyo
 from domain.db import table_of
 from domain.faq.masking import mask
+from domain.faq.votes import Judged
 from domain.tables import FaqAsked, FaqTier
 
 ASKED = table_of(FaqAsked)
@@ -97,6 +99,13 @@ def solved(session: Session, *, asked_id: int, citizen_id: int, secret: bytes, y
     if about is None and row.tier == FaqTier.DIRECT and row.shown:
         about = row.shown[0]
     _change(session, asked_id, tapped=about, solved=yes)
+
+
+def judged(session: Session, *where: ColumnElement[bool]) -> list[Judged]:
+    """The judged rows that fit *where*, for the rules that tell which of them count."""
+    columns = (ASKED.c[field.name] for field in fields(Judged))
+    query = select(*columns).where(ASKED.c.solved.is_not(None), *where)
+    return [Judged(*row) for row in session.execute(query)]
 
 
 def _again(session: Session, asker: str, question: str, now: datetime) -> Row[Any] | None:
