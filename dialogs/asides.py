@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import locales
-from dialogs import congestion
+from dialogs import congestion, faq_asides
 from dialogs.context import Ctx
 from dialogs.flows import buttons
 from dialogs.flows.saying import booking_card, bookings_list, late
@@ -98,22 +97,6 @@ def new_key(ctx: Ctx, args: Args) -> list[Say]:
         return [Say(no.key, choices=(buttons.BOOKINGS, buttons.MENU))]
 
 
-def faq(ctx: Ctx, args: Args) -> list[Say]:
-    """The groups of questions, the questions of one group, or an answer."""
-    if entry := ctx.office.faq_entry(args.get("q", "")):
-        back = Choice("faq-back", command="faq", args={"k": entry.category_id})
-        answer: dict[str, Any] = {"question": entry.questions, "answer": entry.answers}
-        return [Say("faq-answer", answer, (back, buttons.MENU), card="faq")]
-    groups = ctx.office.faq_categories()
-    entries = ctx.office.faq_entries(args["k"]) if "k" in args else []
-    if entries:
-        listed: list[Any] = [{"id": one.id, "questions": one.questions} for one in entries]
-        others = (Choice("faq-other-categories", command="faq"), buttons.MENU)
-        return [Say("faq-which-question", {"entries": listed}, others, card="faq")]
-    named: list[Any] = [{"id": one.id, "names": one.names} for one in groups]
-    return [Say("faq-which-category", {"categories": named}, (buttons.MENU,), card="faq")]
-
-
 def bring(ctx: Ctx, args: Args) -> list[Say]:
     """What to bring to a procedure."""
     procedure_id = args.get("p", "")
@@ -167,7 +150,10 @@ ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {
     "wish": wish,
     "congestion": congestion.congestion,
     "quietest": congestion.quietest,
-    "faq": faq,
+    "faq": faq_asides.faq,
+    "faq-others": faq_asides.others,
+    "faq-none": faq_asides.none,
+    "faq-solved": faq_asides.solved,
     "bring": bring,
     "language": language,
     "phone": phone,

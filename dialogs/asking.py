@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dialogs import hearing
+from dialogs import commands, hearing
+from dialogs.commands import Wish
 from dialogs.context import Ctx
 from dialogs.folding import bare, fold
+from dialogs.postback import Command
 
 
 class Wants(StrEnum):
@@ -100,6 +102,17 @@ def wants(ctx: Ctx, text: str) -> Wants:
     return Wants.QUESTION if heard else Wants.UNCLEAR
 
 
+def is_about_else(ctx: Ctx, text: str, command: Command) -> bool:
+    """Whether words of a command are said of something that has no name here: 「公民館の予約」."""
+    books = command.name == "start"
+    if not books and command.name != Wish.BRING:
+        return False
+    typed = commands.typed(text)
+    if typed is None or beside(ctx, typed.rest) < _MORE:
+        return False
+    return not books or not hearing.spot_visit(ctx, text)
+
+
 def beside(ctx: Ctx, text: str) -> int:
     """How much *text* says beside names of procedures and wards, moments, and polite words."""
     names = hearing.names_of(ctx.directory)
@@ -108,7 +121,7 @@ def beside(ctx: Ctx, text: str) -> int:
     return len(_WORDS.findall(left))
 
 
-def between(ctx: Ctx, text: str, heard: Mapping[str, str], step: str | None) -> bool:
+def between(text: str, heard: Mapping[str, str], step: str | None) -> bool:
     """Whether *text*, said while *step* is open and *heard* was read from it, is a question and no answer."""
     folded = fold(text[: hearing.LONGEST])
     clear = _clear(heard)
@@ -116,11 +129,13 @@ def between(ctx: Ctx, text: str, heard: Mapping[str, str], step: str | None) -> 
         return False
     if step in clear and not _ASKED.search(folded):
         return False
-    return bool(_ASKED.search(folded) or _FORM.search(folded)) and sayable(text)
+    return bool(_ASKED.search(folded) or _FORM.search(folded)) and can_be_searched(text)
 
 
-def sayable(text: str) -> bool:
-    """Whether there is anything in *text* to search for: not only signs, addresses of pages, or code."""
+def can_be_searched(text: str) -> bool:
+    """Whether there is anything in *text* to search for: not only a yes, signs, addresses of pages, or code."""
+    if hearing.yes_or_no(text):
+        return False
     plain = fold(_MARKUP.sub(" ", _ADDRESS.sub(" ", text[: hearing.LONGEST])))
     letters = _LETTER.findall(plain)
     return len(letters) > 1 or bool(letters and _IDEOGRAPH.search(plain))

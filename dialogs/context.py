@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from dialogs.faq_desk import FaqDesk
 from dialogs.hall import Hall
 from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.outlook import Outlook
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
-from domain.tables import Booking, Counter, FaqCategory, FaqEntry
+from domain.tables import Booking, Counter
 
 
 class Office(Protocol):
@@ -85,16 +86,9 @@ class Office(Protocol):
         """The rest of the day and the next open days of a ward, and when to come best."""
         ...
 
-    def faq_categories(self) -> list[FaqCategory]:
-        """The groups of questions, in display order."""
-        ...
-
-    def faq_entries(self, category_id: str) -> list[FaqEntry]:
-        """The questions of a group, in display order."""
-        ...
-
-    def faq_entry(self, entry_id: str) -> FaqEntry | None:
-        """A question with its answer, or None."""
+    @property
+    def questions(self) -> FaqDesk:
+        """The questions and answers."""
         ...
 
     def remember_ward(self, ward_id: str) -> None:

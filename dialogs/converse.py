@@ -4,15 +4,18 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs import hearing, postback
+from dialogs import asking, care_answers, faq_asides, faq_ways, hearing, postback
 from dialogs.asides import ASIDES, greeting
 from dialogs.context import Ctx
-from dialogs.engine import MENU, Turn, advance, alive
+from dialogs.engine import MENU, Turn, advance, alive, nothing_open
+from dialogs.faq_desk import Asked
+from dialogs.faq_thread import Thread
 from dialogs.flow import Aside, Dialog, Event, Start, Tap, Text
 from dialogs.flows.saying import booking_card
 from dialogs.flows.table import FLOWS
 from dialogs.postback import STEERING, Command
 from dialogs.says import Say
+from domain.tables import FaqTier
 
 UNSUPPORTED = frozenset({"sticker", "image", "video", "audio", "file", "location"})
 ABOUT = (
@@ -44,6 +47,9 @@ def converse(dialog: Dialog | None, event: Incoming, ctx: Ctx) -> Turn:
     if event.kind == "postback":
         return _pressed(dialog, postback.decode(event.data, event.picked), ctx)
     if event.kind == "text" and event.text.strip():
+        running = dialog if dialog and alive(FLOWS, dialog, ctx) else None
+        if says := care_answers.answered(event.text, running, ctx):
+            return dialog, says
         return _said(dialog, event.text.strip(), ctx)
     kind = event.text if event.text in UNSUPPORTED else "other"
     return _aside(dialog, [Say(f"unsupported-{kind}", choices=MENU)], ctx)
@@ -64,6 +70,10 @@ def _pressed(dialog: Dialog | None, pressed: Event | Command | None, ctx: Ctx) -
 def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
     running = dialog if dialog and alive(FLOWS, dialog, ctx) else None
     command = hearing.command(ctx, text)
+    if command is not None and asking.is_about_else(ctx, text, command):
+        asked = _ask(ctx, text)
+        if asked is not None and asked.tier is not FaqTier.FLOOR:
+            return _told(running, faq_asides.found(ctx, asked), ctx)
     if command is not None and not _continues(running, command):
         if command.name in STEERING:
             return _steered(dialog, running, command.name, text, ctx)
@@ -74,14 +84,53 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         says_more = FLOWS[running.flow].spot(ctx, text) or hearing.yes_or_no(text)
         if command is not None and not says_more:
             return advance(FLOWS, running, Aside(()), ctx)
-        return advance(FLOWS, running, Text(text), ctx)
+        return _answered(running, text, ctx)
     late = [Say("dialog-timed-out", choices=MENU)] if dialog else []
+    wanted = asking.wants(ctx, text)
+    if wanted is asking.Wants.ERRAND and hearing.starts_a_booking(ctx, text):
+        after, says = _start("book", ctx, text)
+        return after, [*late, *says]
+    return _asked(text, late, ctx)
+
+
+def _asked(text: str, late: list[Say], ctx: Ctx) -> Turn:
+    """A question out of the blue. While nothing can be found, what the text names is answered from the directory."""
+    if not asking.can_be_searched(text):
+        return None, late or [nothing_open(Text(text))]
+    asked = _ask(ctx, text)
+    if asked is not None:
+        if late and asked.tier is FaqTier.FLOOR:
+            return None, late
+        offers = faq_ways.offers(ctx, hearing.spot_visit(ctx, text))
+        return None, [*late, *faq_asides.found(ctx, asked, offers)]
     if procedure := hearing.asks_about(ctx, text):
         return _command(None, Command("bring", {"p": procedure}), ctx)
     if hearing.starts_a_booking(ctx, text):
         after, says = _start("book", ctx, text)
         return after, [*late, *says]
-    return None, late or advance(FLOWS, None, Text(text), ctx)[1]
+    thread = Thread(ctx.locale, ctx.office.questions.language(text))
+    return None, late or [faq_asides.nothing(ctx, "faq-talk-not-ready", thread)]
+
+
+def _answered(running: Dialog, text: str, ctx: Ctx) -> Turn:
+    """A text is an answer to the open step first; what is clearly a question and no answer is answered in between."""
+    flow = FLOWS[running.flow]
+    heard, step = flow.spot(ctx, text), flow.first_open(running.answers)
+    if not asking.between(text, heard, step.name if step else None):
+        return advance(FLOWS, running, Text(text), ctx)
+    turn = advance(FLOWS, running, Text(text), ctx) if not heard else None
+    if turn is not None and (turn[0] is None or turn[0].misses == 0):
+        return turn
+    asked = _ask(ctx, text)
+    if asked is not None and asked.tier is not FaqTier.FLOOR:
+        return _told(running, faq_asides.found(ctx, asked), ctx)
+    return turn or advance(FLOWS, running, Text(text), ctx)
+
+
+def _ask(ctx: Ctx, text: str) -> Asked | None:
+    if not asking.can_be_searched(text):
+        return None
+    return ctx.office.questions.ask(text[: hearing.LONGEST])
 
 
 def _steered(dialog: Dialog | None, running: Dialog | None, name: str, text: str, ctx: Ctx) -> Turn:
@@ -119,11 +168,18 @@ def _command(dialog: Dialog | None, command: Command, ctx: Ctx, text: str = "") 
     for name, arg, step in ABOUT:
         if command.name == name and dialog and step in dialog.answers:
             args.setdefault(arg, dialog.answers[step])
-    return _aside(dialog, ASIDES[command.name](ctx, args), ctx)
+    return _told(dialog, ASIDES[command.name](ctx, args), ctx)
 
 
 def _start(flow: str, ctx: Ctx, text: str, given: Mapping[str, str] | None = None) -> Turn:
     return advance(FLOWS, None, Start(flow, secrets.token_hex(8), text, given or {}), ctx)
+
+
+def _told(dialog: Dialog | None, says: Sequence[Say], ctx: Ctx) -> Turn:
+    """Answers in between do not offer to begin another booking: the open one would be lost by a tap."""
+    if dialog is not None and alive(FLOWS, dialog, ctx):
+        says = [faq_ways.without_booking(say) for say in says]
+    return _aside(dialog, says, ctx)
 
 
 def _aside(dialog: Dialog | None, says: Sequence[Say], ctx: Ctx) -> Turn:

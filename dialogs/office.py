@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
+from dialogs.faq_desk import FaqDesk
 from dialogs.hall import RealHall
 from domain import bookings, citizens, holds, slots
 from domain.congestion import WardNow
@@ -14,7 +15,7 @@ from domain.outlook import Outlook
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
-from domain.tables import Booking, Counter, FaqCategory, FaqEntry
+from domain.tables import Booking, Counter
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class RealOffice:
     present: Callable[[str], WardNow]
     """The congestion of a ward, from the process's cache."""
     ahead: OutlookCache
+    questions: FaqDesk
     _seen: dict[tuple[str, date], list[TimeView]] = field(default_factory=dict)
     """The half hours read so far: one event asks for the same day up to three times."""
 
@@ -169,22 +171,6 @@ class RealOffice:
     def outlook(self, ward_id: str) -> Outlook:
         """The rest of the day and the next open days of a ward, and when to come best."""
         return self.ahead(ward_id)
-
-    def faq_categories(self) -> list[FaqCategory]:
-        """The groups of questions, in display order."""
-        groups = select(FaqCategory).where(col(FaqCategory.parent_id).is_not(None))
-        return list(self.session.exec(groups.order_by(col(FaqCategory.position))))
-
-    def faq_entries(self, category_id: str) -> list[FaqEntry]:
-        """The questions of a group, in display order."""
-        wanted = select(FaqEntry).where(
-            FaqEntry.category_id == category_id, col(FaqEntry.facet).is_(None)
-        )
-        return list(self.session.exec(wanted.order_by(col(FaqEntry.position))))
-
-    def faq_entry(self, entry_id: str) -> FaqEntry | None:
-        """A question with its answer, or None."""
-        return self.session.get(FaqEntry, entry_id)
 
     def remember_ward(self, ward_id: str) -> None:
         """Note the ward for the next time."""

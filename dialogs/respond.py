@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from dialogs.context import Ctx
 from dialogs.converse import Incoming, converse
+from dialogs.faq_desk import NOT_READY, RealFaqDesk, Searching
 from dialogs.flow import Dialog
 from dialogs.office import RealOffice
 from dialogs.says import Json, Say
@@ -37,11 +38,15 @@ class Services:
     secret: bytes
     congestion: Callable[[str], WardNow]
     outlook: OutlookCache
+    faq: Searching = NOT_READY
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What to say, and the dialog its buttons belong to: id and fingerprint, or None."""
+    """What to say, and the dialog its buttons belong to: id and fingerprint, or None.
+
+    All of it is worded in one language: the one that a say names, else the citizen's.
+    """
 
     says: tuple[Say, ...]
     dialog: tuple[str, str] | None
@@ -51,7 +56,13 @@ class Reply:
         envelope: dict[str, Json] | None = None
         if self.dialog:
             envelope = {"id": self.dialog[0], "fingerprint": self.dialog[1]}
-        return {"says": [say.to_json() for say in self.says], "dialog": envelope}
+        params: dict[str, Json] = {
+            "says": [say.to_json() for say in self.says],
+            "dialog": envelope,
+        }
+        if locale := next((say.locale for say in self.says if say.locale), None):
+            params["locale"] = locale
+        return params
 
 
 def respond(
@@ -107,6 +118,15 @@ def _context(
             services.secret,
             services.congestion,
             services.outlook,
+            RealFaqDesk(
+                session,
+                citizen_id,
+                services.secret,
+                directory,
+                services.faq,
+                citizen.locale,
+                now,
+            ),
         ),
         ward_id=citizen.ward_id,
         telephone=any_ward.call_centre_telephone if any_ward else "",

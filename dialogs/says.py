@@ -53,12 +53,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Say:
-    """One message to the citizen: a sentence (*key* with *params*), its buttons, maybe a card."""
+    """One message to the citizen: a sentence (*key* with *params*), its buttons, maybe a card.
+
+    *locale*: the language of the reply where it is not the citizen's usual one, because they wrote in another.
+    """
 
     key: str
     params: Params = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     card: str | None = None
+    locale: str | None = None
 
     def to_json(self) -> dict[str, Json]:
         """The message as JSON; `from_json` gives the same message back."""
@@ -67,6 +71,7 @@ class Say:
             "params": dict(self.params),
             "choices": [choice.to_json() for choice in self.choices],
             "card": self.card,
+            **({"locale": self.locale} if self.locale else {}),
         }
 
     @classmethod
@@ -78,4 +83,5 @@ class Say:
             params=cast("dict[str, Json]", raw.get("params") or {}),
             choices=tuple(Choice.from_json(choice) for choice in choices),
             card=cast("str | None", raw.get("card")),
+            locale=cast("str | None", raw.get("locale")),
         )

@@ -6,8 +6,10 @@ from typing import Any
 from bot import actions, choices, flex
 from bot.cards import (
     bookings,
+    care,
     congestion,
     faq,
+    faq_answer,
     notices,
     parts,
     procedures,
@@ -31,10 +33,12 @@ CARDS: dict[str, Card] = {
     "booking": bookings.booking,
     "bookings": bookings.bookings,
     "bring": procedures.bring,
+    "care": care.card,
     "confirm": bookings.confirm,
     "congestion": congestion.card,
     "which-ward": congestion.wards,
     "faq": faq.card,
+    "faq-answer": faq_answer.card,
     "greeting": wards.greeting,
     "menu": wards.menu,
     "procedures": procedures.card,
@@ -56,10 +60,13 @@ def render(
     *,
     settings: RenderSettings,
 ) -> list[Flex]:
-    """The messages of a notification. Raises KeyError for a kind or card that does not exist."""
+    """The messages of a notification, in *locale* unless *params* name the language that was written in.
+
+    Raises KeyError for a kind or card that does not exist.
+    """
     dialog = params.get("dialog")
     reader = Reader(
-        locale,
+        params.get("locale") or locale,
         directory,
         settings,
         (dialog["id"], dialog["fingerprint"]) if dialog else None,

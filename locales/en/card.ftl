@@ -75,7 +75,6 @@ card-waiting = { $count ->
 }
 card-as-of = As of { $at }
 
-card-faq = Questions and answers
 card-menu-book = Book a visit
 card-menu-bookings = My bookings
 card-menu-congestion = How busy is it?

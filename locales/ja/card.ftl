@@ -73,7 +73,6 @@ card-waiting = { $count ->
 }
 card-as-of = { $at } 現在
 
-card-faq = よくある質問
 card-menu-book = 予約する
 card-menu-bookings = 予約の確認
 card-menu-congestion = 混雑状況

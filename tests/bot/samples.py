@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dialogs.says import Choice, Say
+from tests.bot import faq_samples
 
 DIALOG = {"id": "d3b07384d113", "fingerprint": "9f86d081"}
 VISIT: dict[str, Any] = {
@@ -168,11 +169,6 @@ CONGESTION = (
 WAIT: dict[str, Any] = {"basis": "learned", "low": 10, "high": 25}
 WISH: dict[str, Any] = {"wish": "travel", "value": 20}
 
-_NAMES: dict[str, Any] = {"ja": "窓口の予約について", "en": "About booking a visit"}
-_ANSWER: dict[str, Any] = {
-    "ja": "30日先まで予約できます。",
-    "en": "You can book up to 30 days ahead.",
-}
 _LEAD = "booking-yours"
 
 SAYS: dict[str, tuple[Say, ...]] = {
@@ -218,9 +214,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "quietest ward": (Say("congestion-quietest", _quietest(), (), "quietest"),),
     "bring": (Say(_LEAD, {"procedure_id": "tennyu"}, (), "bring"),),
     "bring unconfirmed": (Say(_LEAD, {"procedure_id": "okuyami"}, (), "bring"),),
-    "faq categories": (Say(_LEAD, {"categories": [{"id": "k1", "names": _NAMES}]}, (), "faq"),),
-    "faq questions": (Say(_LEAD, {"entries": [{"id": "q1", "questions": _NAMES}]}, (), "faq"),),
-    "faq answer": (Say(_LEAD, {"question": _NAMES, "answer": _ANSWER}, (), "faq"),),
+    **faq_samples.SAYS,
     "menu": (Say(_LEAD, card="menu"),),
     "greeting": (Say("greeting", choices=LANGUAGES, card="greeting"),),
 }

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from dialogs import hearing
 from dialogs.context import Ctx
+from dialogs.faq_desk import NOT_READY, RealFaqDesk
 from dialogs.office import RealOffice
 from dialogs.postback import Command
 from domain import directory as directories
@@ -39,16 +40,9 @@ def ctx(databases: Databases) -> Ctx:
     engine = make_engine(databases.new("sqlite", "seeded").url)
     with Session(engine) as session:
         directory = directories.load(session)
-        office = RealOffice(
-            session,
-            0,
-            directory,
-            Rules(),
-            NOW,
-            b"",
-            congestion(engine, directory),
-            outlook(engine, directory),
-        )
+        present, ahead = congestion(engine, directory), outlook(engine, directory)
+        desk = RealFaqDesk(session, 0, b"", directory, NOT_READY, "ja", NOW)
+        office = RealOffice(session, 0, directory, Rules(), NOW, b"", present, ahead, desk)
     return Ctx(NOW, "ja", directory, Rules(), office)
 
 

@@ -1,0 +1,142 @@
+"""What is said to a question: an answer, suggestions, 「もしかして」, or where else to ask.
+
+Only texts of the base and of the catalogues are said; what the citizen wrote is never repeated.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from dialogs import faq_lists
+from dialogs.context import Ctx
+from dialogs.faq_desk import Asked, Shown
+from dialogs.faq_thread import SUGGESTED, Thread, listed
+from dialogs.faq_ways import ways
+from dialogs.flows import buttons
+from dialogs.flows.visit import telephone
+from dialogs.says import Choice, Json, Say
+from domain import tokyo
+from domain.calendar import Opening
+from domain.tables import FaqTier
+
+Args = Mapping[str, str]
+
+
+def found(ctx: Ctx, asked: Asked, offers: Sequence[Choice] = ()) -> list[Say]:
+    """What to say to a question; *offers*: ways on where nothing answers it."""
+    ids = tuple(one.id for one in asked.entries)
+    thread = Thread(ctx.locale, asked.locale, asked.asked_id, ids[1 : SUGGESTED + 1])
+    if not ids or asked.tier is FaqTier.FLOOR:
+        return [nothing(ctx, "faq-talk-floor", thread, offers)]
+    if asked.tier is FaqTier.DIRECT:
+        return [_answer(ctx, asked.entries[0], thread)]
+    if asked.tier is FaqTier.NEAR:
+        return [_near(asked.entries[0], thread)]
+    return [_suggest("faq-talk-suggest", asked.entries[:SUGGESTED], thread)]
+
+
+def faq(ctx: Ctx, args: Args) -> list[Say]:
+    """An answer (``q``), or a list to find it in."""
+    thread = Thread.of(ctx, args)
+    if shown := ctx.office.questions.show(args.get("q", ""), thread.locale, thread.asked_id):
+        return [_answer(ctx, shown, thread)]
+    return [faq_lists.browse(ctx, args, thread)]
+
+
+def others(ctx: Ctx, args: Args) -> list[Say]:
+    """「違う質問」: the other candidates, or where else to look when there are none."""
+    thread = Thread.of(ctx, args)
+    rest = ctx.office.questions.peek(thread.others, thread.locale)
+    if not rest:
+        return [nothing(ctx, "faq-talk-none", thread)]
+    return [_suggest("faq-talk-others", rest, thread)]
+
+
+def none(ctx: Ctx, args: Args) -> list[Say]:
+    """「どれでもない」: noted for those who write the answers."""
+    thread = Thread.of(ctx, args)
+    if thread.asked_id is not None:
+        ctx.office.questions.none(thread.asked_id)
+    return [nothing(ctx, "faq-talk-none", thread)]
+
+
+def solved(ctx: Ctx, args: Args) -> list[Say]:
+    """「解決した」 and 「解決しない」."""
+    thread, yes = Thread.of(ctx, args), args.get("y") == "1"
+    if thread.asked_id is not None:
+        ctx.office.questions.solved(thread.asked_id, yes=yes)
+    if yes:
+        return [thread.say("faq-talk-solved", {}, (buttons.MENU,), card=None)]
+    rest = ctx.office.questions.peek(thread.others, thread.locale)
+    return [nothing(ctx, "faq-talk-unsolved", thread, first=_rows(rest, thread))]
+
+
+def nothing(
+    ctx: Ctx,
+    key: str,
+    thread: Thread,
+    offers: Sequence[Choice] = (),
+    first: Sequence[Choice] = (),
+) -> Say:
+    """Where else the answer may be: other questions, the groups, and somebody to call."""
+    rows = [*first, *faq_lists.groups(ctx, None, thread)]
+    noted: dict[str, Json] = {"noted": True} if thread.asked_id is not None else {}
+    params = {"rows": listed(rows), **telephone(ctx, None), **_hours(ctx), **noted}
+    return thread.say(key, params, (*offers, *thread.switch(), buttons.MENU))
+
+
+def _answer(ctx: Ctx, shown: Shown, thread: Thread) -> Say:
+    """The answer with what can be done about it, and whether it helped."""
+    params: dict[str, Json] = {
+        "question": shown.question,
+        "answer": shown.answer,
+        "ways": [*ways(ctx, shown, thread.locale)],
+        **telephone(ctx, None),
+    }
+    if shown.language != thread.locale:
+        params["answer_in"] = f"faq-talk-answer-in-{shown.language}"
+    if thread.asked_id is None:
+        on = thread.choice("faq-talk-back", "faq", k=shown.category_id)
+    else:
+        yes = thread.choice("faq-talk-yes", "faq-solved", y="1")
+        no = thread.choice("faq-talk-no", "faq-solved", y="0", o=thread.rest())
+        params["feedback"] = listed([yes, no])
+        on = thread.choice("faq-talk-other", "faq-others", o=thread.rest())
+    return thread.say(
+        "faq-talk-answer", params, (on, *thread.switch(), buttons.MENU), card="faq-answer"
+    )
+
+
+def _suggest(key: str, entries: Sequence[Shown], thread: Thread) -> Say:
+    neither = thread.choice("faq-talk-none-of-these", "faq-none")
+    choices = (neither, *thread.switch(), buttons.MENU)
+    return thread.say(key, {"rows": listed(_rows(entries, thread))}, choices)
+
+
+def _near(entry: Shown, thread: Thread) -> Say:
+    """「もしかして」: the question as it is known, to be confirmed."""
+    yes = thread.choice("faq-talk-that", "faq", q=entry.id, o=thread.rest())
+    no = thread.choice("faq-talk-not-that", "faq-others", o=thread.rest())
+    return thread.say("faq-talk-near", {"question": entry.question}, (yes, no, buttons.MENU))
+
+
+def _rows(entries: Sequence[Shown], thread: Thread) -> list[Choice]:
+    """Questions to tap; with each goes what stood beside it."""
+    ids = [one.id for one in entries]
+    return [
+        thread.row(one.question, q=one.id, o=",".join(other for other in ids if other != one.id))
+        for one in entries
+    ]
+
+
+def _hours(ctx: Ctx) -> dict[str, Json]:
+    """The hours of the next day on which the counters are open, from today on."""
+    ward_id = ctx.ward_id or next(iter(ctx.directory.wards), "")
+    today = tokyo.office_day(ctx.now)
+    for after in range(8):
+        opening = ctx.directory.calendar.opening(ward_id, today + timedelta(days=after))
+        if isinstance(opening, Opening):
+            return {
+                "opens": opening.opens.strftime("%H:%M"),
+                "closes": opening.closes.strftime("%H:%M"),
+            }
+    return {}

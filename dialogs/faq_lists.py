@@ -1,0 +1,62 @@
+"""Lists of questions: the groups in two levels, the questions of one, and those that are asked most."""
+
+from collections.abc import Mapping, Sequence
+
+import locales
+from dialogs.context import Ctx
+from dialogs.faq_desk import Shown
+from dialogs.faq_thread import Thread, listed
+from dialogs.flows import buttons
+from dialogs.says import Choice, Say
+from dialogs.ticket_asides import number
+
+PAGE = 10
+"""Rows of one list; more is one tap away."""
+
+
+def browse(ctx: Ctx, args: Mapping[str, str], thread: Thread) -> Say:
+    """The questions asked most (``m``), those of a group (``k``), its smaller groups, or all groups."""
+    desk = ctx.office.questions
+    if args.get("m"):
+        return _page(desk.most_asked(thread.locale), args, thread)
+    if group := args.get("k"):
+        if entries := desk.entries(group, thread.locale):
+            return _page(entries, args, thread)
+        if desk.categories(group):
+            return _groups(ctx, group, thread)
+    return _groups(ctx, None, thread)
+
+
+def groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> list[Choice]:
+    """The groups as rows; above them, at the top, what is asked most."""
+    desk, plain = ctx.office.questions, thread.alone()
+    rows = [
+        plain.row(locales.named(one.names, thread.locale), k=one.id)
+        for one in desk.categories(parent_id)
+    ]
+    if parent_id is None and desk.has_most_asked():
+        rows.insert(0, plain.choice("faq-talk-most-asked", "faq", m="1"))
+    return rows
+
+
+def _groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> Say:
+    back = (_all(thread),) if parent_id else ()
+    rows = {"rows": listed(groups(ctx, parent_id, thread))}
+    return thread.say("faq-talk-which-category", rows, (*back, buttons.MENU))
+
+
+def _page(entries: Sequence[Shown], args: Mapping[str, str], thread: Thread) -> Say:
+    """A page of questions; more of them, and the other groups, are a tap away."""
+    pages = [entries[at : at + PAGE] for at in range(0, len(entries), PAGE)] or [entries]
+    page = min(number(args.get("p")), len(pages) - 1)
+    rows = [thread.alone().row(one.question, q=one.id) for one in pages[page]]
+    choices = [_all(thread), buttons.MENU]
+    if page + 1 < len(pages):
+        same = {name: args.get(name, "") for name in ("k", "m")}
+        more = thread.alone().choice("faq-talk-more", "faq", **same, p=str(page + 1))
+        choices.insert(0, more)
+    return thread.say("faq-talk-which-question", {"rows": listed(rows)}, choices)
+
+
+def _all(thread: Thread) -> Choice:
+    return thread.alone().choice("faq-talk-all", "faq")
