@@ -1,0 +1,138 @@
+"""Only what people confirmed is remembered, and no single person bends it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import Session
+
+from domain.faq import asked_forgetting, memory, revision, votes
+from domain.faq.memory import MEMORY
+from domain.faq.types import Pair
+from tests.domain.faq.questions import A, B, ask, base, confirm, judge, refuse, rows
+from tests.support.moments import NOW
+
+LATER = NOW + timedelta(hours=1)
+
+
+def remembered(session: Session) -> list[tuple[str, str, int]]:
+    """Question, entry and votes of what is remembered."""
+    columns = (MEMORY.c.question, MEMORY.c.entry_id, MEMORY.c.votes)
+    return [tuple(row) for row in session.execute(select(*columns).order_by(*columns))]
+
+
+def test_a_confirmed_question_is_remembered_once(session: Session) -> None:
+    base(session)
+    confirm(session, "引っ越した")
+    confirm(session, "印鑑をなくした", B, yes=False)
+    ask(session, "年金のこと")
+    assert memory.gather(session, now=LATER) == 1
+    assert remembered(session) == [("引っ越した", A, 1)]
+    assert memory.pairs(session, "ja") == [Pair("引っ越した", A)]
+    number = revision.number(session)
+    assert memory.gather(session, now=LATER) == 0
+    confirm(session, "引っ越した", citizen=2)
+    assert memory.gather(session, now=LATER) == 0
+    assert remembered(session) == [("引っ越した", A, 2)]
+    assert revision.number(session) == number > 0, "votes alone change no answer"
+
+
+def test_a_city_may_want_more_people_to_confirm(session: Session) -> None:
+    base(session)
+    confirm(session, "引っ越した")
+    assert memory.gather(session, now=LATER, confirmed_by=2) == 0
+    confirm(session, "引っ越した", citizen=2)
+    assert memory.gather(session, now=LATER, confirmed_by=2) == 1
+
+
+def test_a_withdrawn_vote_takes_the_pair_along(session: Session) -> None:
+    base(session)
+    one = confirm(session, "引っ越した")
+    memory.gather(session, now=LATER)
+    number = revision.number(session)
+    judge(session, one, yes=False)
+    assert memory.gather(session, now=LATER) == 1
+    assert remembered(session) == []
+    assert revision.number(session) > number
+
+
+def test_what_is_more_often_refused_than_confirmed_goes(session: Session) -> None:
+    base(session)
+    confirm(session, "引っ越した")
+    confirm(session, "引っ越した", citizen=2, yes=False)
+    assert memory.gather(session, now=LATER) == 1
+    refuse(session, ask(session, "引っ越した", citizen=3), citizen=3)
+    assert memory.gather(session, now=LATER) == 1
+    assert remembered(session) == []
+
+
+def test_a_flood_of_taps_of_one_person_changes_few_pairs(session: Session) -> None:
+    base(session)
+    for at in range(60):
+        confirm(session, f"質問その{at}", now=NOW + timedelta(seconds=at))
+    assert memory.gather(session, now=LATER) == votes.PAIRS_A_DAY
+    assert len(remembered(session)) == votes.PAIRS_A_DAY
+
+
+def test_the_memory_outlives_who_made_it_and_the_question_itself(session: Session) -> None:
+    base(session)
+    confirm(session, "引っ越した")
+    memory.gather(session, now=LATER)
+    asked_forgetting.forget_voters(session, before=LATER)
+    assert memory.gather(session, now=LATER) == 0
+    asked_forgetting.forget_questions(session, before=LATER)
+    assert memory.gather(session, now=LATER) == 0
+    assert remembered(session) == [("引っ越した", A, 1)]
+
+
+def test_an_entry_that_went_is_not_remembered(session: Session) -> None:
+    base(session)
+    confirm(session, "引っ越した", "gone")
+    assert memory.gather(session, now=LATER) == 0
+
+
+def test_staff_approve_what_nobody_voted_for(session: Session) -> None:
+    base(session)
+    one = ask(session, "引っ越した") or 0
+    memory.approve(session, asked_id=one, entry_id=B, now=LATER)
+    assert remembered(session) == [("引っ越した", B, 0)]
+    confirm(session, "引っ越した", B, citizen=2, yes=False)
+    assert memory.gather(session, now=LATER) == 0
+    assert remembered(session) == [("引っ越した", B, 0)], "what staff approved stays"
+    with pytest.raises(memory.NoSuchRowError):
+        memory.approve(session, asked_id=one, entry_id="nothing", now=LATER)
+    with pytest.raises(memory.NoSuchRowError):
+        memory.approve(session, asked_id=one + 9, entry_id=B, now=LATER)
+
+
+def test_an_approved_pair_loses_its_votes_and_stays(session: Session) -> None:
+    base(session)
+    one = confirm(session, "引っ越した") or 0
+    memory.gather(session, now=LATER)
+    memory.approve(session, asked_id=one, entry_id=A, now=LATER)
+    assert remembered(session) == [("引っ越した", A, 1)]
+    judge(session, one, yes=False)
+    memory.gather(session, now=LATER)
+    assert remembered(session) == [("引っ越した", A, 0)]
+
+
+def test_what_staff_forget_does_not_come_back_by_the_same_votes(session: Session) -> None:
+    base(session)
+    confirm(session, "引っ越した")
+    memory.gather(session, now=LATER)
+    (number,) = session.execute(select(MEMORY.c.id)).scalars()
+    memory.forget(session, memory_id=number)
+    assert memory.gather(session, now=LATER) == 0
+    assert remembered(session) == []
+    assert [row.solved for row in rows(session)] == [None]
+    with pytest.raises(memory.NoSuchRowError):
+        memory.forget(session, memory_id=number)
+
+
+def test_readers_of_easy_japanese_ask_in_japanese(session: Session) -> None:
+    base(session)
+    for language, question in (("ja-easy", "ひっこし"), ("en", "moved"), ("ja", "転居")):
+        one = ask(session, question, language=language) or 0
+        memory.approve(session, asked_id=one, entry_id=A, now=LATER)
+    assert [pair.question for pair in memory.pairs(session, "ja")] == ["ひっこし", "転居"]
+    assert memory.pairs(session, "en") == [Pair("moved", A)]
