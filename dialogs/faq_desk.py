@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 
 import locales
 from domain.directory import Directory
-from domain.faq import base
+from domain.faq import asked, base, languages
 from domain.faq.types import Search
-from domain.tables import FaqCategory, FaqEntry, FaqTier, Names
+from domain.tables import FaqCategory, FaqEntry, FaqTier
 
 FOREIGN = "en"
 """Who writes in a language that has no texts at all is answered in this one."""
@@ -127,11 +127,11 @@ class RealFaqDesk:
 
     def ask(self, text: str) -> Asked | None:
         """What answers *text*; it is noted, masked. None: nothing can be found yet."""
-        spoken = _recognise(text, self.locale)
+        spoken = languages.recognise(text, self.locale)
         search = self.library.search(text, spoken)
         if search is None:
             return None
-        from domain.faq import asked, tiers
+        from domain.faq import tiers
 
         tier, entry_ids = tiers.decide(search)
         locale = readable(spoken)
@@ -152,7 +152,7 @@ class RealFaqDesk:
 
     def language(self, text: str) -> str:
         """The language to answer *text* in."""
-        return readable(_recognise(text, self.locale))
+        return readable(languages.recognise(text, self.locale))
 
     def show(self, entry_id: str, locale: str, asked_id: int | None = None) -> Shown | None:
         """An entry in *locale*, noted as chosen for the question *asked_id*; None when there is none."""
@@ -160,8 +160,6 @@ class RealFaqDesk:
         if found is None:
             return None
         if asked_id is not None:
-            from domain.faq import asked
-
             asked.tapped(
                 self.session,
                 asked_id=asked_id,
@@ -178,16 +176,12 @@ class RealFaqDesk:
 
     def none(self, asked_id: int) -> None:
         """Nothing that was shown for *asked_id* is the answer."""
-        from domain.faq import asked
-
         asked.none_of(
             self.session, asked_id=asked_id, citizen_id=self.citizen_id, secret=self.secret
         )
 
     def solved(self, asked_id: int, *, yes: bool) -> None:
         """Whether what was shown helped."""
-        from domain.faq import asked
-
         asked.solved(
             self.session,
             asked_id=asked_id,
@@ -218,33 +212,21 @@ class RealFaqDesk:
         return {row.facet: row.id for row in self.session.exec(wanted) if row.facet}
 
     def _shown(self, row: FaqEntry, locale: str) -> Shown:
-        questions, answers = base.texts(row, self.directory)
+        question, answer, language = base.told(row, self.directory, locale)
+        if locale == "ja-easy" and language == "ja":
+            language = locale  # Japanese all the same: that goes without saying
         return Shown(
             id=row.id,
             category_id=row.category_id,
-            question=locales.named(questions, locale),
-            answer=locales.named(answers, locale),
-            language=_found_in(answers, locale),
-            buttons=row.buttons,
+            question=question,
+            answer=answer,
+            language=language,
+            buttons=base.buttons(row, self.directory),
             procedure_id=row.procedure_id,
             facet=row.facet,
         )
 
 
-def _recognise(text: str, usual: str) -> str:
-    try:
-        from domain.faq import languages
-    except ImportError:
-        return usual
-    return str(languages.recognise(text, usual))
-
-
 def readable(language: str) -> str:
     """The language we have texts in for somebody who writes *language*."""
     return language if language in locales.PUBLIC_LOCALES else FOREIGN
-
-
-def _found_in(texts: Names, locale: str) -> str:
-    """The language that `locales.named` finds; missing やさしい日本語 is Japanese, which goes without saying."""
-    found = next((one for one in locales.chain(locale) if texts.get(one)), locale)
-    return locale if locale == "ja-easy" and found == "ja" else found

@@ -48,11 +48,17 @@ def texts(found: FaqEntry, directory: Directory) -> tuple[Names, Names]:
 
 def shown(found: FaqEntry, directory: Directory, locale: str) -> tuple[str, str]:
     """Question and answer for somebody who reads *locale*, in the best language that has both."""
+    question, answer, _ = told(found, directory, locale)
+    return question, answer
+
+
+def told(found: FaqEntry, directory: Directory, locale: str) -> tuple[str, str, str]:
+    """What `shown` gives, and the language it is in."""
     for one in locales.chain(locale):
-        told = _in_language(found, directory, one)
-        if all(told):
-            return told
-    return "", ""
+        question, answer = _in_language(found, directory, one)
+        if question and answer:
+            return question, answer, one
+    return "", "", locale
 
 
 def buttons(found: FaqEntry, directory: Directory) -> list[dict[str, str]]:
