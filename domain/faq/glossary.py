@@ -15,6 +15,7 @@ MOST = 400
 
 _CUT = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’ʼ`]")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー㐀-鿿々〆]+")
 _NO_SPACES = frozenset({"zh", "ko"})
 """Languages written without spaces, or with spaces that people leave out."""
@@ -48,11 +49,16 @@ class Glossary:
                     there = self._terms.setdefault(language, _Terms(language))
                     for term in terms:
                         there.add(term, number)
+            for term in variants.get("ja", ()) if "zh" in variants else ():
+                if not _KANA.search(
+                    term
+                ):  # 「転入届」: whoever reads Chinese copies it as it stands
+                    self._terms["zh"].add(term, number)
 
     def japanese(self, text: str, language: str) -> str:
         """The usual Japanese words of the concepts that *text* names, parted by spaces; '' when there are none.
 
-        Japanese words in it stay as they are, but not those of Chinese, where all characters would. A language
+        Japanese words in it stay as they are, but not in Chinese, where all characters would. A language
         without a glossary reads the English one: names of cards and papers are written so.
         """
         text = unicodedata.normalize("NFKC", text[:MOST])
