@@ -33,9 +33,8 @@ def load(session: Session, *, now: datetime, folder: Path | None = None) -> None
     city = read_city(folder or data.city_folder())
     _wards(session, city)
     _counters(session, city)
-    _procedures(session, city)
-    session.flush()
-    base_writing.seed(session, city.faq)
+    answers_change = _procedures(session, city)
+    base_writing.seed(session, city.faq, answers_change=answers_change)
     _calendar(session, city, tokyo.office_day(now).year)
     session.flush()
 
@@ -127,7 +126,9 @@ def _counters(session: Session, city: City) -> None:
         left.bookable = False
 
 
-def _procedures(session: Session, city: City) -> None:
+def _procedures(session: Session, city: City) -> bool:
+    """Write the procedures; returns whether one changed, since answers are made from them."""
+    before = {row.id: row.model_dump() for row in session.exec(select(Procedure))}
     for category in city.procedures.categories:
         session.merge(Category(**category.model_dump()))
     wanted = {row.id for row in city.procedures.procedures}
@@ -135,6 +136,8 @@ def _procedures(session: Session, city: City) -> None:
         session.merge(Procedure(**row.model_dump(exclude={"sources", "to_confirm"})))
     for left in session.exec(select(Procedure).where(col(Procedure.id).not_in(wanted))):
         left.bookable = False
+    session.flush()
+    return before != {row.id: row.model_dump() for row in session.exec(select(Procedure))}
 
 
 def _calendar(session: Session, city: City, year: int) -> None:

@@ -30,10 +30,11 @@ class Change:
         return bool(self.new or self.changed or self.removed or self.others)
 
 
-def seed(session: Session, base: Base) -> Change:
+def seed(session: Session, base: Base, *, answers_change: bool = False) -> Change:
     """Make the entries of files, the categories and the concepts equal to *base*; what staff wrote stays.
 
-    Counts a revision when anything changed; the same again changes nothing.
+    Counts a revision when anything changed, or when *answers_change*: the procedures they are made from did.
+    The same again changes nothing.
     """
     change = Change()
     standing = {row.id: row for row in session.exec(select(FaqEntry))}
@@ -49,7 +50,7 @@ def seed(session: Session, base: Base) -> Change:
     gone = [row.id for row in standing.values() if row.origin == FILE and row.id not in wanted]
     remove(session, gone, change)
     change.others |= _drop_empty(session, {row.id for row in base.categories})
-    if change:
+    if change or answers_change:
         revision.bump(session)
     return change
 
