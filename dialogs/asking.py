@@ -26,7 +26,7 @@ class Wants(StrEnum):
 
 MOMENT = frozenset({"day", "part", "time"})
 _ASKED = re.compile(
-    r"何(?!時|日|曜|で予約|も)|なに(?:が|を|か|も|の)|なん(?:の|で|と)(?!なく)|どこ|どう(?!ぞ|も|しても)|どれ|どちら|どっち|どの|どんな|誰|だれ|なぜ"
+    r"何(?!時|日|曜|で予約|も)|なに(?:が|を|か|も|の)|なん(?:の|で|と)(?!なく)|どこ|(?<!じ)どう(?!ぞ|も|しても)|どれ(?!でも)|どちら(?!でも)|どっち(?!でも)|(?<!ー)どの|どんな|誰|だれ|なぜ"
     r"|いくら|いくつ|いつ(?!でも|が?空|なら|が(?:いい|よ))|何日(?:以内|まで|かか)|何時(?:まで|から)|料金|手数料|値段|費用|無料|有料|期限|期間|締め?切|持ち物|もちもの"
     r"|必要|要ります|いります|いる(?:の|もの|物)|方法|やり方|仕方|しかた|流れ|違い|ちがい|理由|意味|とは|代理|委任状"
     r"|土日|祝日|休日|夜間|年末年始|平日|おんらいん|ねっとで|電子申請|郵送|郵便|こんびに|営業|開庁|開い?て(?:い?ま|い?る)|やって(?:い?ま|い?る)|受付時間|駐車場|場所|電話番号|対象|条件|再発行"
@@ -63,7 +63,7 @@ _WISH = re.compile(
 _FREE = re.compile(r"空い|空き|あい?てる|あいて|すい|available|free|open slot")
 """Whether there is a place: that is what the booking shows."""
 _BESIDE = re.compile(
-    r"手続き?|予約|申請|届け?出?|窓口|区役所|役所|提出|発行|取得|希望|証明書?|千葉市?|の?ほう|方|今度|今回"
+    r"空いて?い?る?|時間帯?|手続き?|予約|申請|届け?出?|窓口|区役所|役所|提出|発行|取得|希望|証明書?|千葉市?|の?ほう|方|今度|今回"
     r"|今日|本日|明日|明後日|あした|あす|あさって|しあさって|[今来再々]+週|来月|今月|週末|[月火水木金土日]曜日?|午前|午後|正午|朝|昼|夕方?"
     r"|\d+|[年月日時分半]|頃|ごろ|以降|\([月火水木金土日]\)|[一二三四五六七八九十]"
     r"|(?<![a-z])(?:at|in|on|the|a|an|for|to|my|please|i|we|me|with|of|ward|office|am|pm|next|this|tomorrow|today|notice|notification"
@@ -136,7 +136,10 @@ def can_be_searched(text: str) -> bool:
     """Whether there is anything in *text* to search for: not only a yes, signs, addresses of pages, or code."""
     if hearing.yes_or_no(text):
         return False
-    plain = fold(_MARKUP.sub(" ", _ADDRESS.sub(" ", text[: hearing.LONGEST])))
+    plain = _ADDRESS.sub(" ", text[: hearing.LONGEST])
+    while (inner := _MARKUP.sub(" ", plain)) != plain:
+        plain = inner
+    plain = fold(plain)
     letters = _LETTER.findall(plain)
     return len(letters) > 1 or bool(letters and _IDEOGRAPH.search(plain))
 

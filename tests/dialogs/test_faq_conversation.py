@@ -1,0 +1,342 @@
+"""Free text is answered as sure as the search is; buttons carry the question; an open booking waits."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+from sqlmodel import Session
+
+import locales
+from bot import postback
+from dialogs.context import Ctx, Office
+from dialogs.converse import Incoming, converse
+from dialogs.engine import Turn
+from dialogs.flow import Dialog
+from dialogs.says import Choice, Say
+from domain import directory as directories
+from domain.db import make_engine
+from domain.rules import Rules
+from domain.tables import FaqTier
+from tests.dialogs.faq_shelf import ENTRIES, Shelf
+from tests.dialogs.faq_shelf import Office as SmallOffice
+from tests.support.databases import Databases
+from tests.support.moments import NOW
+
+BOOKING = Dialog("book", "d1", NOW, {"ward": "chuo"})
+
+
+@pytest.fixture(scope="module")
+def chiba(databases: Databases) -> Iterator[Ctx]:
+    """A context with Chiba's names and no office yet."""
+    made = databases.new("sqlite", "seeded")
+    engine = make_engine(made.url)
+    with Session(engine) as session:
+        directory = directories.load(session)
+    yield Ctx(NOW, "ja", directory, Rules(), cast("Office", None), telephone="043-245-4894")
+    engine.dispose()
+    databases.drop(made)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    """What the search finds, and what it was told."""
+    return Shelf()
+
+
+@pytest.fixture
+def ctx(chiba: Ctx, shelf: Shelf) -> Ctx:
+    """A context whose office has the shelf."""
+    return replace(chiba, office=cast("Office", SmallOffice(shelf)))
+
+
+def said(ctx: Ctx, text: str, dialog: Dialog | None = None) -> Turn:
+    return converse(dialog, Incoming("text", text=text), ctx)
+
+
+def tapped(ctx: Ctx, choice: Choice | dict[str, Any], dialog: Dialog | None = None) -> Turn:
+    button = choice if isinstance(choice, Choice) else Choice.from_json(choice)
+    data = postback.command(button.command or "", button.args)
+    return converse(dialog, Incoming("postback", data=data), ctx)
+
+
+def button(say: Say, label: str) -> Choice:
+    return next(one for one in say.choices if one.label == label)
+
+
+def rows(say: Say) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", say.params["rows"])
+
+
+def test_a_sure_answer_is_told_with_what_can_be_done_about_it(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.DIRECT, "jumin-fee", "late", "change")
+    _, [say] = said(ctx, "住民票はいくらですか")
+    assert say.card == "faq-answer"
+    assert say.params["answer"] == ENTRIES["jumin-fee"].answer
+    ways = cast("list[dict[str, Any]]", say.params["ways"])
+    assert [way.get("call") or way["choice"]["label"] for way in ways] == [
+        "faq-talk-convenience",  # no visit needed: that goes first
+        "faq-talk-book",
+        "043-245-4894",
+        "faq-talk-bring",
+    ]
+    assert shelf.noted == [("asked", "住民票はいくらですか")]
+
+
+def test_another_question_shows_what_else_may_be_meant(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.DIRECT, "jumin-fee", "late", "change")
+    _, [say] = said(ctx, "住民票はいくらですか")
+    _, [others] = tapped(ctx, button(say, "faq-talk-other"))
+    assert others.key == "faq-talk-others"
+    assert [row["params"]["words"] for row in rows(others)] == [
+        ENTRIES["late"].question,
+        ENTRIES["change"].question,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "noted", "key"),
+    [
+        (0, ("solved", 7, True), "faq-talk-solved"),
+        (1, ("solved", 7, False), "faq-talk-unsolved"),
+    ],
+)
+def test_whether_it_helped_is_noted(
+    ctx: Ctx, shelf: Shelf, at: int, noted: tuple[Any, ...], key: str
+) -> None:
+    shelf.finds(FaqTier.DIRECT, "jumin-fee", "late")
+    _, [say] = said(ctx, "住民票はいくらですか")
+    feedback = cast("list[dict[str, Any]]", say.params["feedback"])
+    _, [after] = tapped(ctx, feedback[at])
+    assert after.key == key
+    assert shelf.noted[-1] == noted
+
+
+def test_without_a_number_nothing_can_be_judged(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.asked_id = None
+    shelf.finds(FaqTier.DIRECT, "late")
+    _, [say] = said(ctx, "遅れたらどうなりますか")
+    assert "feedback" not in say.params
+
+
+def test_the_normal_reply_is_three_suggestions_and_neither(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.SUGGEST, "late", "change", "when", "jumin-fee")
+    _, [say] = said(ctx, "予約のことで聞きたいんやけど")
+    assert len(rows(say)) == 3
+    _, [answer] = tapped(ctx, rows(say)[1])
+    assert answer.params["answer"] == ENTRIES["change"].answer
+    assert shelf.noted[-1] == ("tapped", 7, "change")
+    _, [others] = tapped(ctx, button(answer, "faq-talk-other"))
+    assert [row["args"]["q"] for row in rows(others)] == ["late", "when"]
+    _, [neither] = tapped(ctx, button(say, "faq-talk-none-of-these"))
+    assert shelf.noted[-1] == ("none", 7)
+    assert neither.params["telephone"] == "043-245-4894"
+    assert rows(neither)[0]["label"] == "faq-talk-most-asked"
+
+
+def test_a_near_miss_is_asked_back(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.NEAR, "late", "change")
+    _, [say] = said(ctx, "予約の時間に遅れそおです")
+    assert say.params["question"] == ENTRIES["late"].question
+    _, [answer] = tapped(ctx, button(say, "faq-talk-that"))
+    assert answer.params["answer"] == ENTRIES["late"].answer
+    _, [others] = tapped(ctx, button(say, "faq-talk-not-that"))
+    assert [row["args"]["q"] for row in rows(others)] == ["change"]
+
+
+def test_what_has_no_answer_says_so_with_telephone_and_hours(ctx: Ctx, shelf: Shelf) -> None:
+    _, [say] = said(ctx, "宇宙人に会いたいのですがどうすればいいですか")
+    assert say.key == "faq-talk-floor"
+    assert say.params["telephone"] == "043-245-4894"
+    assert (say.params["opens"], say.params["closes"]) == ("09:00", "17:00")
+    assert say.params["noted"] is True
+    assert len(shelf.noted) == 1
+
+
+def test_an_unanswered_question_about_a_procedure_leads_to_it(ctx: Ctx) -> None:
+    _, [say] = said(ctx, "住民票の紙は何色ですか")
+    assert [one.label for one in say.choices][:2] == ["faq-talk-bring", "faq-talk-book"]
+
+
+def test_while_nothing_can_be_found_the_groups_are_shown(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(None)
+    _, [say] = said(ctx, "駐車場はありますか")
+    assert say.key == "faq-talk-not-ready"
+    assert "noted" not in say.params
+    _, [bring] = said(ctx, "住民票はコンビニで取れますか")
+    assert (bring.card, bring.params["procedure_id"]) == ("bring", "jumin")
+    dialog, _ = said(ctx, "マイナンバーカードをなくしました")
+    assert dialog is not None
+
+
+def test_what_to_bring_is_still_what_to_bring(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.DIRECT, "late")
+    _, [say] = said(ctx, "転入届に何が必要ですか")
+    assert (say.card, say.params["procedure_id"]) == ("bring", "tennyu")
+    assert shelf.noted == []
+
+
+def test_an_errand_is_never_searched_for(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.DIRECT, "late")
+    dialog, _ = said(ctx, "転入届")
+    assert dialog is not None
+    assert dialog.answers == {"procedure": "tennyu"}
+    assert shelf.noted == []
+
+
+def test_a_booking_of_something_else_is_a_question_first(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.SUGGEST, "late", "change")
+    dialog, [say] = said(ctx, "公民館の予約")
+    assert dialog is None
+    assert say.key == "faq-talk-suggest"
+    shelf.finds(FaqTier.FLOOR)
+    dialog, _ = said(ctx, "公民館の予約")
+    assert dialog is not None
+
+
+def test_in_the_middle_a_question_is_answered_and_the_step_comes_back(
+    ctx: Ctx, shelf: Shelf
+) -> None:
+    shelf.finds(FaqTier.DIRECT, "jumin-fee", "late")
+    dialog, [say, back] = said(ctx, "手数料はいくらですか", BOOKING)
+    assert dialog is not None
+    assert dialog.answers == BOOKING.answers
+    assert dialog.misses == 0
+    assert back.choices[0].command == "resume"
+    ways = cast("list[dict[str, Any]]", say.params["ways"])
+    assert "start" not in json.dumps(ways)  # a tap on it would lose the open booking
+    _, [others, back] = tapped(ctx, button(say, "faq-talk-other"), dialog)
+    _, [answer, back] = tapped(ctx, rows(others)[0], dialog)
+    assert answer.params["answer"] == ENTRIES["late"].answer
+    assert back.choices[0].command == "resume"
+
+
+def test_in_the_middle_what_nothing_answers_was_not_understood(ctx: Ctx, shelf: Shelf) -> None:
+    dialog, says = said(ctx, "駐車場はありますか", BOOKING)
+    assert dialog is not None
+    assert dialog.misses == 1
+    assert says[0].key == "book-missed-procedure"
+    assert shelf.noted == [("asked", "駐車場はありますか")]
+
+
+def test_in_the_middle_no_question_is_an_answer_that_was_not_understood(
+    ctx: Ctx, shelf: Shelf
+) -> None:
+    shelf.finds(FaqTier.DIRECT, "late")
+    _, says = said(ctx, "ぬぬぬ", BOOKING)
+    assert says[0].key == "book-missed-procedure"
+    dialog, _ = said(ctx, "転入届", BOOKING)
+    assert dialog is not None
+    assert dialog.answers["procedure"] == "tennyu"
+    assert shelf.noted == []
+
+
+def test_after_a_time_out_a_question_is_answered_all_the_same(ctx: Ctx, shelf: Shelf) -> None:
+    late = replace(BOOKING, touched_at=NOW.replace(year=2025))
+    shelf.finds(FaqTier.DIRECT, "late")
+    _, says = said(ctx, "遅れたらどうなりますか", late)
+    assert [say.key for say in says] == ["dialog-timed-out", "faq-talk-answer"]
+    shelf.finds(FaqTier.FLOOR)
+    _, says = said(ctx, "ほげほげ", late)
+    assert [say.key for say in says] == ["dialog-timed-out"]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("How much is a residence certificate?", "en"),
+        ("住民票在哪里可以领取呢", "zh"),
+        ("주민표는 얼마인가요?", "ko"),
+        ("Tôi cần mang giấy tờ gì khi chuyển nhà?", "vi"),
+        ("Quanto custa o certificado de residência para mim?", "en"),
+    ],
+)
+def test_a_question_is_answered_in_its_own_language(
+    ctx: Ctx, shelf: Shelf, text: str, locale: str
+) -> None:
+    shelf.finds(FaqTier.DIRECT, "jumin-fee", "late")
+    _, [say] = said(ctx, text)
+    assert say.locale == locale
+    assert say.params["answer_in"] == "faq-talk-answer-in-ja"
+    switch = [one.args.get("to") for one in say.choices if one.command == "language"]
+    assert switch == (["en"] if locale == "en" else [])
+    other = button(say, "faq-talk-other")
+    assert other.args["l"] == locale
+    _, [others] = tapped(ctx, other)
+    assert others.locale == locale
+
+
+def test_the_groups_have_two_levels_and_pages(ctx: Ctx) -> None:
+    _, [top] = tapped(ctx, Choice("menu-faq", command="faq"))
+    assert [row["args"] for row in rows(top)] == [{"m": "1"}, {"k": "service"}]
+    _, [group] = tapped(ctx, rows(top)[1])
+    assert [row["args"]["k"] for row in rows(group)] == ["booking", "certificates", "many"]
+    seen = []
+    more = [Choice.from_json(rows(group)[2])]
+    while more:
+        _, [page] = tapped(ctx, more[0])
+        assert len(rows(page)) <= 10
+        seen += [row["args"]["q"] for row in rows(page)]
+        more = [one for one in page.choices if one.label == "faq-talk-more"]
+    assert seen == [f"n{at}" for at in range(23)]
+    _, [often] = tapped(ctx, rows(top)[0])
+    assert [row["args"]["q"] for row in rows(often)] == ["late"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        {"q": "no-such"},
+        {"k": "no-such"},
+        {"k": "booking", "p": "99"},
+        {"k": "booking", "p": "-1"},
+        {"q": "late", "a": "not a number", "l": "xx", "o": ",,,"},
+        {"m": "1", "p": "999999999999999"},
+    ],
+)
+def test_a_button_that_makes_no_sense_finds_something(ctx: Ctx, args: dict[str, str]) -> None:
+    _, [say] = tapped(ctx, Choice("x", command="faq", args=args))
+    assert say.locale is None
+    assert say.params.get("rows") or say.params.get("answer")
+
+
+@pytest.mark.parametrize("command", ["faq-others", "faq-none", "faq-solved"])
+def test_buttons_without_a_question_change_nothing(ctx: Ctx, shelf: Shelf, command: str) -> None:
+    _, [say] = tapped(ctx, Choice("x", command=command, args={"o": "gone,gone-too"}))
+    assert say.params["telephone"]
+    assert shelf.noted == []
+
+
+def test_buttons_of_the_longest_ids_fit_a_postback() -> None:
+    long = ["x" * 48] * 4
+    args = {"q": long[0], "a": "123456789", "l": "ja-easy", "o": ",".join(long[1:])}
+    assert len(postback.command("faq-others", args)) <= postback.LIMIT
+
+
+def test_only_the_first_of_a_long_text_is_looked_at(ctx: Ctx, shelf: Shelf) -> None:
+    said(ctx, "ごみはどこに出しますか" * 500)
+    assert shelf.noted[0][1] == ("ごみはどこに出しますか" * 500)[:400]
+
+
+@pytest.mark.parametrize("text", ["あ", "！？", "😊", "はい", "https://example.jp/", "{}", "<br>"])
+def test_where_nothing_is_said_nothing_is_searched(ctx: Ctx, shelf: Shelf, text: str) -> None:
+    dialog, says = said(ctx, text)
+    assert dialog is None
+    assert says
+    assert shelf.noted == []
+
+
+def test_nothing_is_said_but_the_base_and_the_catalogues(ctx: Ctx, shelf: Shelf) -> None:
+    """Whatever was asked: no word of it comes back."""
+    texts = {one.question for one in ENTRIES.values()} | {one.answer for one in ENTRIES.values()}
+    texts |= {f"{group}の質問" for group in ("service", "booking", "certificates", "many")}
+    for tier in FaqTier:
+        shelf.finds(tier, "late", "change", "when")
+        _, says = said(ctx, '<b>ぜったいにない言葉</b>はどこですか {"type":"bubble"}')
+        for say in says:
+            assert locales.has(say.key)
+            told = [say.params.get("question"), say.params.get("answer")]
+            told += [row["params"].get("words") for row in say.params.get("rows", [])]  # type: ignore[union-attr, index, call-overload]  # rows are JSON objects
+            assert {words for words in told if words} <= texts
+            assert "ぜったい" not in json.dumps(say.to_json(), ensure_ascii=False)
