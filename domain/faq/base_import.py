@@ -25,6 +25,7 @@ def take_in(session: Session, path: Path, *, remove: bool = False) -> Told:
     Entries of the city's files are not removed: the next ``madoguchi seed`` would bring them back.
     Raises SeedError naming every mistake; then nothing was changed.
     """
+    revision.lock(session)
     found = base_exchange.read(path, base_exchange.known_in(session))
     change = base_writing.take_in(session, found)
     named = {row.id for row in found.entries}

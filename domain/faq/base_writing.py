@@ -36,6 +36,7 @@ def seed(session: Session, base: Base, *, answers_change: bool = False) -> Chang
     Counts a revision when anything changed, or when *answers_change*: the procedures they are made from did.
     The same again changes nothing.
     """
+    revision.lock(session)
     change = Change()
     standing = {row.id: row for row in session.exec(select(FaqEntry))}
     change.others |= write_categories(session, base.categories)
@@ -84,6 +85,7 @@ def take_in(session: Session, base: Base) -> Change:
 
     An entry that is as it stands keeps its origin, so that files that are imported again stay the files'.
     """
+    revision.lock(session)
     change = Change()
     standing = {row.id: row for row in session.exec(select(FaqEntry))}
     change.others |= write_categories(session, base.categories)

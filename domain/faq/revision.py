@@ -8,9 +8,15 @@ from domain.tables import FaqRevision
 _ONLY = 1
 
 
+def lock(session: Session) -> None:
+    """Wait until nobody else writes the base: two who write it at once would write the same rows."""
+    session.execute(insert_or_leave(session, table_of(FaqRevision)).values(id=_ONLY, number=0))
+    session.exec(select(FaqRevision.id).where(FaqRevision.id == _ONLY).with_for_update()).one()
+
+
 def bump(session: Session) -> int:
     """Count a change of base, concepts, memory or model; returns the new number. Two at once queue on the row."""
-    session.execute(insert_or_leave(session, table_of(FaqRevision)).values(id=_ONLY, number=0))
+    lock(session)
     session.execute(
         update(FaqRevision)
         .where(col(FaqRevision.id) == _ONLY)

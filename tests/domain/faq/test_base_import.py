@@ -1,12 +1,16 @@
 """A folder or a spreadsheet is taken in whole or not at all, and it is told what it leaves out."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 
+from domain.db import transaction
 from domain.faq import base, base_exchange, base_import, base_writing, revision, spreadsheets
-from domain.faq.base_files import EntryRow
+from domain.faq.base_files import Base, EntryRow
 from domain.file_problems import SeedError
 from tests.domain.faq import bases
 from tests.domain.faq.test_base_writing import files, standing
@@ -132,3 +136,26 @@ def test_hundreds_of_rows_are_taken_in(standing: Session, sheet: Path) -> None:
     assert len(base_import.take_in(standing, sheet).change.unchanged) == 600
     sheet.write_text(HEADER)
     assert len(base_import.take_in(standing, sheet, remove=True).change.removed) == 600
+
+
+def test_two_imports_at_once_write_each_row_once(engine: Engine, files: Path, sheet: Path) -> None:
+    with transaction(engine) as session:
+        base_writing.seed(session, base_of_groups(files))
+    sheet.write_text(f"{HEADER}\na,hours,質問一,答え一\nb,hours,質問二,答え二\n")
+    together = threading.Barrier(2)
+
+    def one() -> tuple[int, int]:
+        together.wait()
+        with transaction(engine) as session:
+            change = base_import.take_in(session, sheet).change
+        return len(change.new), len(change.unchanged)
+
+    with ThreadPoolExecutor(2) as both:
+        done = [both.submit(one) for _ in range(2)]
+    assert sorted(job.result() for job in done) == [(0, 2), (2, 0)]
+
+
+def base_of_groups(files: Path) -> Base:
+    """The small base without what needs procedures."""
+    found = bases.read(files)
+    return found.model_copy(update={"entries": found.entries[:1]})
