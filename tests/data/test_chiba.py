@@ -105,6 +105,17 @@ def test_every_procedure_and_question_is_short_enough_for_a_card(chiba: City) ->
         assert max(map(len, entry.answers.values()), default=0) <= 500, entry.id
 
 
+def test_what_people_ask_about_every_procedure_is_answered_from_its_data(chiba: City) -> None:
+    answered = {(row.procedure, row.facet) for row in chiba.faq.entries if row.facet}
+    for procedure in chiba.procedures.procedures:
+        wanted = {"bring", "online", "who", "book"}
+        if procedure.category == "certificates":
+            wanted |= {"fee", "convenience"}
+        else:
+            wanted |= {"deadline"}
+        assert {facet for facet in wanted if (procedure.id, facet) not in answered} == set()
+
+
 def test_other_languages_stay_in_their_own_field(chiba: City) -> None:
     for row in chiba.procedures.procedures:
         assert row.names["en"].isascii(), row.id
