@@ -29,6 +29,7 @@ from domain import directory as directories
 from domain.congestion_cache import CongestionCache
 from domain.db import make_engine, reading
 from domain.directory import Directory
+from domain.faq.library import Library
 from domain.outbox import Claimed, Outcome
 from domain.outlook_cache import OutlookCache
 from richmenus.client import open_client
@@ -76,6 +77,7 @@ class House:
     directory: Callable[[], Directory] = field(init=False)
     congestion: CongestionCache = field(init=False)
     outlook: OutlookCache = field(init=False)
+    faq: Library = field(init=False)
     inbox: InboxWorker = field(init=False)
     delivery: Delivery = field(init=False)
     linker: Linker = field(init=False)
@@ -91,9 +93,11 @@ class House:
         shared = (look, self.directory, self.settings.rules, self.clock.now)
         self.congestion = CongestionCache(*shared)
         self.outlook = OutlookCache(*shared)
+        self.faq = Library(look, self.directory, self.settings.faq_folder)
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.news = News(self.engine)
         self.news.subscribe(self.delivery.wake)
+        self.news.subscribe(self.faq.wake)
         self.linker = Linker(
             engine=self.engine,
             line=Links(
@@ -118,6 +122,7 @@ class House:
             self.settings.secret,
             self.congestion,
             self.outlook,
+            self.faq,
         )
 
     def work(self) -> ticks.Work:
@@ -135,6 +140,7 @@ class House:
     def start_workers(self) -> None:
         """Begin to handle events and to send, in threads of this process."""
         self.news.start()
+        self.faq.start()
         self.inbox.start()
         self.delivery.start()
 
@@ -144,6 +150,7 @@ class House:
         self.delivery.stop()
         self.linker.stop()
         self.news.stop()
+        self.faq.stop()
         self.engine.dispose()
 
     def _send(self) -> Callable[[Claimed, datetime], Outcome]:

@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     """The city's code, part of what check-in tokens are signed for."""
     city_data: Path = Field(default_factory=data.city_folder)
     """The folder with the city's seed files."""
+    faq_folder: Path | None = None
+    """Where the index of questions lies, shared by the processes of a machine; None: among temporary files."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     web_workers: int = Field(default=2, ge=1, le=64)

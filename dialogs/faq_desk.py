@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 import locales
 from domain.directory import Directory
-from domain.faq import asked, base, languages
+from domain.faq import asked, base, languages, tiers
 from domain.faq.types import Search
 from domain.tables import FaqCategory, FaqEntry, FaqTier
 
@@ -131,8 +131,6 @@ class RealFaqDesk:
         search = self.library.search(text, spoken)
         if search is None:
             return None
-        from domain.faq import tiers
-
         tier, entry_ids = tiers.decide(search)
         locale = readable(spoken)
         found = self.peek(entry_ids, locale)

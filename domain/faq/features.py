@@ -77,9 +77,13 @@ def _shares(index: Index, name: str, question: Question) -> tuple[Array, Array |
     if not field.rows or not best:
         return np.zeros(len(index.ids), np.float32), None
     if name in OF_WORDINGS:
-        covered = scores / np.maximum(field.selves, _LEAST)
-        first = index.starts[:-1]
-        return np.maximum.reduceat(scores, first) / best, np.maximum.reduceat(covered, first)
+        scores = scores / best
+        covered = scores * best / np.maximum(field.selves, _LEAST) if name in COVERED else None
+        if field.rows > len(index.ids):
+            first = index.starts[:-1]
+            scores = np.maximum.reduceat(scores, first)
+            covered = np.maximum.reduceat(covered, first) if covered is not None else None
+        return scores, covered
     if name in OF_MEMORY:
         told = np.zeros(len(index.ids), np.float32)
         told[index.owners] = np.maximum.reduceat(scores, index.memory_starts[:-1])

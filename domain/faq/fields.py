@@ -4,6 +4,7 @@ A field knows its terms as sorted 64-bit hashes; the postings of one stand toget
 question's terms, which were worked out when the field was made, so a question costs a few additions for each term.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import numpy as np
 from domain.faq.store import Array, hashed
 
 K1, B = 1.5, 0.75
+FEW = 200
+"""Rows that any term may have, however common it is."""
 _PARTS = ("terms", "starts", "ids", "impacts", "idf", "selves")
 
 
@@ -70,17 +73,21 @@ class Field:
         return total, best
 
 
-def build(rows: Sequence[Sequence[str]], *, b: float = B) -> Field:
-    """The field of *rows*, each the terms of one text (BM25)."""
+def build(rows: Sequence[Sequence[str]], *, common: float = 1.0) -> Field:
+    """The field of *rows*, each the terms of one text (BM25).
+
+    The postings of terms that more than the share *common* of the rows hold are left out: they cost most and tell least.
+    """
     lengths = np.array([max(1, len(row)) for row in rows], np.float32)
     mean = float(lengths.mean()) if len(rows) else 1.0
 
     def impact(_term: str, times: Array, at_rows: Array, found: int) -> Array:
-        length = K1 * (1 - b + b * lengths[at_rows] / mean)
+        length = K1 * (1 - B + B * lengths[at_rows] / mean)
         told: Array = _idf(len(rows), found) * times * (K1 + 1) / (times + length)
         return told
 
-    return _made([Counter(row) for row in rows], impact)
+    most = max(common * len(rows), FEW)
+    return _made([Counter(row) for row in rows], impact, most=most)
 
 
 def _idf(rows: int, found: int) -> float:
@@ -91,6 +98,7 @@ def _made(
     counted: Sequence[Mapping[str, int]],
     impact: Callable[[str, Array, Array, int], Array],
     selves: Array | None = None,
+    most: float = math.inf,
 ) -> Field:
     postings: dict[str, list[tuple[int, int]]] = {}
     for at, terms in enumerate(counted):
@@ -100,11 +108,14 @@ def _made(
     starts, ids, impacts, idfs = [0], [np.zeros(0, np.int32)], [np.zeros(0, np.float32)], []
     for _, term in by_hash:
         found = postings[term]
+        idfs.append(_idf(len(counted), len(found)))
+        if len(found) > most:
+            starts.append(starts[-1])
+            continue
         at_rows = np.array([row for row, _ in found], np.int32)
         times_of = np.array([count for _, count in found], np.float32)
         ids.append(at_rows)
         impacts.append(impact(term, times_of, at_rows, len(found)).astype(np.float32))
-        idfs.append(_idf(len(counted), len(found)))
         starts.append(starts[-1] + len(found))
     all_ids, all_impacts = np.concatenate(ids), np.concatenate(impacts)
     if selves is None:

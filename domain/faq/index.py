@@ -24,6 +24,8 @@ OF_WORDINGS = ("words", "pairs", "readings", "concepts")
 OF_ENTRIES = ("all", "likely", "compounds", "answer", "meant")
 """What an entry is compared by as a whole: words and concepts (BM25, likelihood), compounds, answer, concepts alone."""
 OF_MEMORY = ("memory", "memory-pairs")
+COMMON = 0.05
+"""Characters and sounds in more than this share of the wordings are not looked up."""
 _EVERYWHERE = 0.2
 """A place named in more than this share of the entries is the city itself, which tells nothing apart."""
 
@@ -149,8 +151,8 @@ def build(
     everything = [[*norms(words), *marked(meant(words))] for words in whole]
     made = {
         "words": fields.build([norms(words) for words in wordings]),
-        "pairs": fields.build([fields.pairs(_said(words)) for words in wordings]),
-        "readings": fields.build([readings(words, stop) for words in wordings]),
+        "pairs": fields.build([fields.pairs(_said(words)) for words in wordings], common=COMMON),
+        "readings": fields.build([readings(words, stop) for words in wordings], common=COMMON),
         "concepts": fields.build([meant(words) for words in wordings]),
         "all": fields.build(everything),
         "likely": fields.build_likely(everything),
@@ -158,7 +160,9 @@ def build(
         "answer": fields.build([norms(words) for words in answers]),
         "meant": fields.build([meant(words) for words in whole]),
         "memory": fields.build([norms(words) for words in remembered]),
-        "memory-pairs": fields.build([fields.pairs(_said(words)) for words in remembered]),
+        "memory-pairs": fields.build(
+            [fields.pairs(_said(words)) for words in remembered], common=COMMON
+        ),
     }
     owners = [row_of[pair.entry_id] for pair in known]
     first = [at for at, owner in enumerate(owners) if not at or owners[at - 1] != owner]

@@ -38,9 +38,10 @@ FORM = 1
 """Raised whenever what is written into the file, or how it is made, changes."""
 LOOK_S = 60.0
 """How often the revision is looked at when no news comes."""
+STOP_S = 2.0
 KEPT = 12
 """Files that are left in the folder: several databases of one machine may share it."""
-LULL_S = 0.5
+LULL_S = 1.0
 """News often come in bursts; the revision is looked at once for those of this time."""
 
 
@@ -79,7 +80,7 @@ class Library:
         self._stopping.set()
         self._news.set()
         if self._thread is not None:
-            self._thread.join(LOOK_S)
+            self._thread.join(STOP_S)
 
     def wake(self) -> None:
         """Something was committed somewhere: the base may have changed."""
@@ -158,7 +159,7 @@ def _joined(one: Search, other: Search) -> Search:
     for match in (*one.matches, *other.matches):
         chances[match.entry_id] = max(match.chance, chances.get(match.entry_id, 0.0))
     best = sorted(chances.items(), key=lambda pair: -pair[1])[: ranker.SHOWN]
-    return Search(tuple(Match(*pair) for pair in best), near=one.near)
+    return Search(tuple(Match(*pair) for pair in best), one.near, other.thresholds)
 
 
 def _concepts(session: Session) -> dict[str, dict[str, list[str]]]:

@@ -17,21 +17,12 @@ from domain.faq import features
 from domain.faq.features import Candidates
 from domain.faq.index import Index
 from domain.faq.store import Array
-from domain.faq.types import NOTHING, Match, Search
+from domain.faq.types import NOTHING, Match, Search, Thresholds
 
 SHOWN = 10
 SURE = ("bias", "lead", "gap", *(f"part-{name}" for name in features.PARTS), *features.LETTERS)
 """What the probability is worked out from. ``lead``: how far the ranker puts the entry before the best other one;
 ``gap``: the same for the first and the second, whichever entry it is about."""
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Where the tiers begin, as probabilities; ``near``: a likeness letter by letter, 0 to 1."""
-
-    direct: float
-    suggest: float
-    near: float
 
 
 @dataclass(frozen=True)
@@ -101,7 +92,8 @@ def search(index: Index, model: Model, said: str) -> Search:
     ]
     first = int(order[0])
     likest = max(float(found.figures[first, at]) for at in _LIKENESS)
-    return Search(tuple(matches), near=likest >= model.thresholds.near)
+    near = likest >= model.thresholds.near
+    return Search(tuple(matches), near, model.thresholds)
 
 
 _LIKENESS = [features.NAMES.index(name) for name in ("ratio", "memory-ratio")]

@@ -119,7 +119,7 @@ def _word(part: Morpheme, whole: str) -> Word | None:
 
 def _one_kana(norm: str) -> str:
     """ごみ and ゴミ are one word; Sudachi leaves them two."""
-    return katakana(norm) if _HIRAGANA_RUN.fullmatch(norm) else norm
+    return katakana(norm) if "ぁ" <= norm[:1] <= "ゖ" and _HIRAGANA_RUN.fullmatch(norm) else norm
 
 
 def _latin(text: str) -> Iterator[Word]:

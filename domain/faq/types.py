@@ -29,14 +29,24 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the tiers begin, as probabilities; ``near``: a likeness letter by letter, 0 to 1."""
+
+    direct: float
+    suggest: float
+    near: float
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """What was found: at most ten matches, the best first.
+    """What was found: at most ten matches, the best first, and where the tiers begin for the model that found them.
 
     ``near``: the question is, but for slips of the fingers, a known wording of the first match.
     """
 
     matches: tuple[Match, ...]
     near: bool = False
+    thresholds: Thresholds = Thresholds(direct=0.85, suggest=0.2, near=0.9)
 
 
 NOTHING = Search(())
