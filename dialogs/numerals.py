@@ -76,11 +76,57 @@ _KANA_UNITS = re.compile(r"([0-9]{1,2})がつの?([0-9]{1,2})にち(?!かん)")
 _KANA_CLOCK = re.compile(r"(?<=[0-9])じ(?:(はん)|(?=に|から|ごろ|で|[\s、。0-9]|$))")
 
 
+_IN_KANA = re.compile(r"じ|がつ|ご|か(?=[の、\s])|ち(?=[の、\s])|あさ|ひる|ゆうがた|よる|ばん|はん")
+_PARTS = {
+    "あさ": "朝",
+    "ひる": "昼",
+    "おひる": "お昼",
+    "ゆうがた": "夕方",
+    "よる": "夜",
+    "ばん": "晩",
+}
+# もくようびのあさ; not あさって, によると, ばんごう.
+_KANA_PART = re.compile(
+    r"(?:(?<=[日び曜]の)|(?<=[日び曜\s、])|(?<=[たすて]の)|(?<=[日び曜たすて]のお))"
+    r"(?:あさ(?!って|ひ)|お?ひる|ゆうがた|よる|ばん(?!ごう|ち))(?=いち|すぎ|まえ|[にのでは、。\s0-9]|$)"
+)
+# Alone only those that are no other word: いつか, なのか and ようか are.
+_KANA_DAY_ALONE = re.compile(
+    r"(?:(?<![ぁ-ん])|(?<=[月]の))(?:ついたち|ふつか|みっか|よっか|むいか|ここのか|とおか|はつか|(?:さん|に)?じゅう(?:[いにさごろしはく]{1,2}(?:ち|ん|く)?にち|よっか|にち))(?=の(?![ぁ-ん])|の[ごあ]|に|[、\s0-9]|$)"
+)
+_KATAKANA = re.compile(r"[ァ-ヶ]")
+_HIRAGANA_OR_HAN = re.compile(r"[ぁ-ゖ一-龥]")
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+# Wrong characters that look alike: 12月3曰, 明目.
+_SLIPS = (
+    (re.compile(r"(?<=[0-9〇一二三四五六七八九十明今本昨月火水木金土])曰"), "日"),
+    (re.compile(r"(?<=[明今本昨])目(?=の|に|[、。\s0-9]|$)"), "日"),
+    (re.compile(r"(?<=月)([0-9]{1,2})目(?=の|に|[、。\s0-9]|$)"), r"\1日"),
+    (re.compile(r"(?<=[0-9])ji(?![a-z])"), "時"),
+    (re.compile(r"よーび"), "ようび"),
+    (re.compile(r"らいしゅー"), "らいしゅう"),
+    (re.compile(r"らい週"), "来週"),
+    (re.compile(r"こん週"), "今週"),
+    (re.compile(r"午ぜん"), "午前"),
+    (re.compile(r"午ご(?!ろ)"), "午後"),
+    (re.compile(r"来[習収周終]"), "来週"),
+    (re.compile(r"今[習収周終](?=の|末)"), "今週"),
+    (re.compile(r"(?<=時)はん(?![ぁ-ん])"), "半"),
+    (re.compile(r"(?<=[0-9])(?:がつ|月)([0-9]{1,2})か(?=の|に|[、。\s]|$)"), r"月\1日"),
+)
+
+
 def normalise(text: str) -> str:
     """Return *text* in NFKC and lower case, with times and dates in kana written as digits."""
     folded = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
-    if "じ" not in folded and "がつ" not in folded and "ご" not in folded:
+    if _KATAKANA.search(folded) and not _HIRAGANA_OR_HAN.search(folded):
+        folded = folded.translate(_TO_HIRAGANA)  # all of it in katakana: アシタノ10ジ
+    for pattern, meant in _SLIPS:
+        folded = pattern.sub(meant, folded)
+    if not _IN_KANA.search(folded):
         return folded
+    folded = _KANA_PART.sub(lambda m: _PARTS[m[0]], folded)
+    folded = _KANA_DAY_ALONE.sub(lambda m: f"{_DAYS[m[0]]}日" if m[0] in _DAYS else m[0], folded)
     folded = _KANA_DAY.sub(lambda m: f"{_MONTHS[m[1]]}月{_DAYS[m[2]]}日", folded)
     folded = _KANA_UNITS.sub(r"\1月\2日", folded)
     folded = _KANA_CLOCK.sub(lambda m: "時半" if m[1] else "時", folded)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 
-from dialogs import when_digits, when_en, when_ja
+from dialogs import when_digits, when_en, when_ja, when_named, when_named_en
 from dialogs.numerals import normalise
 from dialogs.when_days import Part, Problem, Seen, Span, coming, office_time, scan
 
@@ -44,7 +44,13 @@ class When:
 
 
 _IGNORED = (*when_digits.IGNORED, *when_ja.IGNORED, *when_en.IGNORED)
-_DAY_RULES = (*when_digits.DAY_RULES, *when_ja.DAY_RULES, *when_en.DAY_RULES)
+_DAY_RULES = (
+    *when_digits.DAY_RULES,
+    *when_named.DAY_RULES,
+    *when_ja.DAY_RULES,
+    *when_named_en.DAY_RULES,
+    *when_en.DAY_RULES,
+)
 _TIME_RULES = (*when_digits.TIME_RULES, *when_en.TIME_RULES, *when_ja.TIME_RULES)
 
 _MILESTONE = (
@@ -66,8 +72,19 @@ _OTHER_DAY_BEFORE = re.compile(
 _ROUGH_AFTER_DAY = re.compile(
     r"\s?(?:\([^)]{1,4}\))?\s?(?:以降|以後|から|より|まで|ごろ|頃|前後|onwards?|or (?:later|after))"
 )
+# 水曜以外, 明日は無理: a day that it is not to be.
+_NOT_AFTER = re.compile(
+    r"\s?(?:\([^)]{1,4}\))?(?:以外|いがい|を?除[いき]|を?のぞ[いき]|じゃな(?!い?ですか)|ではな(?!いですか)|でな(?=い|く)"
+    r"|[はがも](?:だめ|ダメ|駄目|無理|むり|ng|避け|さけ|行けな|いけな|行けませ|いけませ|来られ|来れ|難し|むずかし|厳し"
+    r"|都合が(?:悪|つ|わる)|用事が|仕事が|忙し|休みじゃ)"
+    r"|\s(?:is|are|does)(?:n't| not)\s(?:ok|good|possible|work|an option)|\s(?:won't|doesn't) work)"
+)
+_NOT_BEFORE = re.compile(
+    r"(?<![a-z])(?:not|except(?: for)?|but|other than|can't (?:come|make it|do)"
+    r"|cannot (?:come|make it|do)|busy)\s(?:on\s)?$"
+)
 _ROUGH_AFTER_TIME = re.compile(
-    r"\s?(?:以降|以後|過ぎ|すぎ|前(?!半)|まで|台|onwards?|or (?:later|after))"
+    r"\s?(?:以降|以後|以外|過ぎ|すぎ|前(?!半)|まで|台|は(?:無理|だめ|ダメ|避け)|onwards?|or (?:later|after))"
 )
 _ROUGH_BEFORE = re.compile(r"(?<![a-z])(?:from|until|till|by|before|after|since)\s(?:on\s)?$")
 _TO = re.compile(r"\s?(?:から|より|~|〜|–|-|to|till|until)\s?")
@@ -94,25 +111,30 @@ def find(text: str, *, today: date, now: datetime) -> When:
     problem = day_problem or time_problem
     if time_problem == "no_such_time" and day_problem != "no_such_day":
         problem = time_problem
-    if problem is None and day is not None and _over(day, clock, today, now):
+    part = part if clock is None else None
+    if problem is None and day is not None and _over(day, clock, part, today, now):
         problem = "past"
-    return When(
-        day, clock, part if clock is None else None, problem, spans, _without(normal, spans)
-    )
+    return When(day, clock, part, problem, spans, _without(normal, spans))
 
 
 def _meant(text: str, days: Sequence[tuple[Span, Seen]]) -> list[Seen]:
-    """Return the days that are about the visit; those of a move or a birth are left out."""
-    meant = []
+    """Return the days that are about the visit; those of a move or a birth are left out.
+
+    A day that it is not to be (明日は無理) makes the rest a question too: it is easily misread.
+    """
+    meant, refused = [], []
     for index, ((start, end), seen) in enumerate(days):
         stop = days[index + 1][0][0] if index + 1 < len(days) else len(text)
         begin = days[index - 1][0][1] if index else 0
         after, before = text[end : min(stop, end + 60)], text[max(begin, start - 80) : start]
         if _OTHER_DAY_AFTER.match(after) or _OTHER_DAY_BEFORE.search(before):
             continue
+        if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
+            refused.append(_hint(seen))
+            continue
         rough = _ROUGH_AFTER_DAY.match(after) or _ROUGH_BEFORE.search(before)
         meant.append(_hint(seen) if rough and seen.problem is None else seen)
-    return meant
+    return [*meant, *refused]
 
 
 def _hint(seen: Seen) -> Seen:
@@ -176,9 +198,13 @@ def _bare_time(left: str, *, after_day: bool) -> list[tuple[Span, Seen]]:
     return [(span, office_time(int(match[1]), int(match[2]), None, exact=True))]
 
 
-def _over(day: date, clock: clock_time | None, today: date, now: datetime) -> bool:
+def _over(
+    day: date, clock: clock_time | None, part: Part | None, today: date, now: datetime
+) -> bool:
     if day != today:
         return day < today
+    if part == "am" and now.date() == today and now.hour >= 12:
+        return True
     return clock is not None and now.date() == today and clock <= now.time()
 
 

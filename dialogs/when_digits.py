@@ -79,6 +79,8 @@ DAY_RULES: tuple[Rule, ...] = (
     (re.compile(rf"{_FREE}{_MONTH}/{_DAY}/{_YEAR}{_END}"), _month_first),
     (re.compile(rf"{_FREE}[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{1,2}}{_END}"), _unclear),
     (re.compile(rf"{_FREE}{_MONTH}/{_DAY}{_END}"), _month_first),
+    # 12.10 is a day only beside a time or a weekday.
+    (re.compile(rf"{_FREE}{_MONTH}\.{_DAY}(?=\s{{1,3}}[0-9]{{1,2}}(?::|時)|\s?\()"), _month_first),
     (
         re.compile(rf"(?:(?<=[\s、,。(])|^){_MONTH}-{_DAY}{_END}(?!丁目|番|号|[時人枚回])"),
         _hyphened,

@@ -23,7 +23,7 @@ from dialogs.when_days import (
 
 _B = r"(?<![a-z0-9])"  # the beginning and the end of a word; \b would join it to Japanese letters
 _E = r"(?![a-z0-9])"
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _COUNTS = [
     "one",
@@ -40,9 +40,9 @@ _COUNTS = [
     "twelve",
 ]
 
-_MONTH = (
-    r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?P<mon>jan(?:uary|uray|urary)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember|tember)?|oct(?:ober)?|nov(?:ember|emeber|mber)?|dec(?:ember|mber|embr)?)\.?"
 )
 _FULL_DAY = r"(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _ANY_DAY = (
@@ -71,7 +71,7 @@ def _weekday(match: re.Match[str]) -> int:
 
 
 def _month_day(match: re.Match[str], today: date) -> Seen:
-    month, day = _MONTHS.index(match["mon"][:3]) + 1, int(match["d"])
+    month, day = MONTHS.index(match["mon"][:3]) + 1, int(match["d"])
     return in_year(int(match["y"]), month, day) if match["y"] else in_some_year(month, day, today)
 
 
@@ -89,6 +89,16 @@ def _coming(match: re.Match[str], today: date) -> Seen:
 def _week(weeks: int) -> Reader:
     """Return the reader of a weekday of the week that lies *weeks* ahead."""
     return lambda match, today: of_week(_weekday(match), weeks, today)
+
+
+def _next(match: re.Match[str], today: date) -> Seen:
+    """On a Tuesday "next Friday" is this week's for some, next week's for others."""
+    seen = of_week(_weekday(match), 1, today)
+    return seen if seen == coming(_weekday(match), today) else roughly(seen)
+
+
+def _last(match: re.Match[str], today: date) -> Seen:
+    return Seen(day=today - timedelta(days=(today.weekday() - _weekday(match) - 1) % 7 + 1))
 
 
 def _word(days: int) -> Reader:
@@ -137,9 +147,9 @@ IGNORED: tuple[Rule, ...] = (
 )
 
 DAY_RULES: tuple[Rule, ...] = (
-    (re.compile(rf"{_B}{_MONTH}\s{{0,3}}(?:the\s)?{_NUMBER}{_YEAR}{_NO_UNIT}"), _month_day),
+    (re.compile(rf"{_B}{MONTH}\s{{0,3}}(?:the\s)?{_NUMBER}{_YEAR}{_NO_UNIT}"), _month_day),
     (
-        re.compile(rf"{_B}(?<![:.])(?:the\s)?{_NUMBER}\s{{0,3}}(?:of\s)?{_MONTH}{_YEAR}{_E}"),
+        re.compile(rf"{_B}(?<![:.])(?:the\s)?{_NUMBER}\s{{0,3}}(?:of\s)?{MONTH}{_YEAR}{_E}"),
         _month_day,
     ),
     (
@@ -156,7 +166,12 @@ DAY_RULES: tuple[Rule, ...] = (
     (re.compile(rf"{_B}next\s+week,?\s+(?:on\s+)?{_ANY_DAY}{_E}"), _week(1)),
     (re.compile(rf"{_B}(?:on\s+)?{_ANY_DAY},?\s+(?:of\s+)?next\s+week{_E}"), _week(1)),
     (re.compile(rf"{_B}{_ANY_DAY}\s+after\s+next{_E}"), _week(2)),
-    (re.compile(rf"{_B}next\s+{_ANY_DAY}{_E}"), _week(1)),
+    (re.compile(rf"{_B}next\s+{_ANY_DAY}{_E}"), _next),
+    (re.compile(rf"{_B}last\s+{_ANY_DAY}{_E}"), _last),
+    (
+        re.compile(rf"{_B}(?:the\s+)?week\s+after\s+next{_E}"),
+        lambda _m, t: roughly(of_week(0, 2, t)),
+    ),
     (re.compile(rf"{_B}(?:this\s+)?coming\s+{_ANY_DAY}{_E}"), _coming),
     (re.compile(rf"{_B}this\s+{_ANY_DAY}{_E}"), _week(0)),
     (
@@ -179,7 +194,10 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"{_B}{_FULL_DAY}{_E}"), _weekday_only),
     # Short names only where nothing else fits: "on Wed", "(Tue)", "Tue, Dec 1", "sat morning".
-    (re.compile(rf"(?:{_B}on\s+|^\s*|\(){_ANY_DAY}(?=\s*$|[).,]|\s+(?:at|[ma]))"), _weekday_only),
+    (
+        re.compile(rf"(?:{_B}on\s+|^\s*|\(){_ANY_DAY}(?=\s*$|[).,]|\s+(?:at|[ma]|[0-9]))"),
+        _weekday_only,
+    ),
     (re.compile(rf"{_B}{_ANY_DAY}(?=[.,]{{0,2}}\s?\0)"), _weekday_only),
 )
 

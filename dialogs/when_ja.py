@@ -1,7 +1,7 @@
 """Dates and times in Japanese: 明後日, 来週の月曜, 令和8年12月3日, 十二月三日, 3日後, 午後3時半."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dialogs.numerals import NOT_IN_NUMBER, NUMBER, read_number
 from dialogs.when_days import (
@@ -24,7 +24,10 @@ from dialogs.when_digits import HALF, half_of
 
 _WEEKDAYS = "月火水木金土日"
 _KANA_WEEKDAYS = ("げつ", "か", "すい", "もく", "きん", "ど", "にち")
-_WEEKDAY = rf"(?:(?P<w>[{_WEEKDAYS}])曜日?|(?P<kw>{'|'.join(_KANA_WEEKDAYS)})ようび)"
+WEEKDAY = (
+    rf"(?:(?P<w>[{_WEEKDAYS}])(?:曜[日び]?|よう(?:び|日|(?=[のにで、\s0-9]|$)))"
+    rf"|(?P<kw>{'|'.join(_KANA_WEEKDAYS)})(?:ようび|よう日|(?<!にか)(?<!をか)(?<!とか)よう(?=[0-9午、\s]|の[0-9午ごあ朝]|$)))"
+)
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 _SPACE = r"\s{0,3}"
 
@@ -72,7 +75,8 @@ _KANA_WORD = (
 )
 
 
-def _weekday(match: re.Match[str]) -> int:
+def weekday(match: re.Match[str]) -> int:
+    """The weekday that a match of `WEEKDAY` names: 0 is Monday."""
     if match["w"]:
         return _WEEKDAYS.index(match["w"])
     return _KANA_WEEKDAYS.index(match["kw"])
@@ -97,20 +101,6 @@ def _month_day(match: re.Match[str], today: date) -> Seen:
     return in_some_year(read_number(match["m"]), read_number(match["d"]), today)
 
 
-def _named_month(match: re.Match[str], today: date) -> Seen:
-    first = today.replace(day=1) if match["m"] == "今月" else next_month(today)
-    return in_year(first.year, first.month, read_number(match["d"]))
-
-
-def _end_of_month(match: re.Match[str], today: date) -> Seen:
-    if match["m"] in ("今月", "来月"):
-        return month_end(today if match["m"] == "今月" else next_month(today))
-    month = read_number(match["m"])
-    if not 1 <= month <= 12:
-        return Seen(problem="no_such_day")
-    return month_end(date(today.year + (month < today.month), month, 1))
-
-
 def _later(match: re.Match[str], today: date) -> Seen | None:
     written = match["n"]
     count = int(written) if written.isdecimal() else read_number(written)
@@ -122,7 +112,7 @@ def _later(match: re.Match[str], today: date) -> Seen | None:
 
 
 def _week(match: re.Match[str], today: date) -> Seen:
-    return of_week(_weekday(match), _WEEKS[match["week"]], today)
+    return of_week(weekday(match), _WEEKS[match["week"]], today)
 
 
 def _whole_week(match: re.Match[str], today: date) -> Seen:
@@ -147,13 +137,26 @@ def _time(match: re.Match[str], _: date) -> Seen | None:
     return office_time(hour, minute, half_of(match["half"], hour))
 
 
+def _minutes_before(match: re.Match[str], today: date) -> Seen | None:
+    """Read 10時10分前 as ten to ten."""
+    seen, minutes = _time(match, today), read_number(match["before"])
+    if seen is None or seen.time is None or not 0 < minutes < 60:
+        return seen
+    return Seen(time=(datetime.combine(today, seen.time) - timedelta(minutes=minutes)).time())
+
+
 def _n(name: str) -> str:
     return rf"(?P<{name}>{NUMBER})"
 
 
 IGNORED: tuple[Rule, ...] = (
-    (re.compile(rf"第\s?[1-5一二三四五・、,]{{1,5}}\s?{_WEEKDAY}"), lambda _m, _t: NOTHING),
-    (re.compile(rf"(?:毎週|毎|隔週)の?\s?{_WEEKDAY}"), lambda _m, _t: NOTHING),
+    (
+        re.compile(
+            rf"(?<!月)(?<!月の)第\s?[1-5一二三四五・、,]{{1,5}}\s?{WEEKDAY}(?!に|で(?!す)|の?[0-9午])"
+        ),
+        lambda _m, _t: NOTHING,
+    ),
+    (re.compile(rf"(?:毎週|毎|隔週)の?\s?{WEEKDAY}"), lambda _m, _t: NOTHING),
     (re.compile(r"^今日は(?=[、。,.!?\s]|$)"), lambda _m, _t: NOTHING),  # こんにちは in kanji
     (re.compile(rf"{NUMBER}月{NUMBER}日{_RECORD}"), lambda _m, _t: NOTHING),
     (
@@ -185,28 +188,23 @@ DAY_RULES: tuple[Rule, ...] = (
         ),
         _month_day,
     ),
-    (re.compile(rf"(?P<m>今月|来月)の?\s?{_n('d')}日(?!\s?以内|間)"), _named_month),
-    (
-        re.compile(rf"(?P<m>今月|来月|{NOT_IN_NUMBER}{NUMBER}(?=月))月?の?(?:月末|末日?)"),
-        _end_of_month,
-    ),
     (re.compile("月末"), lambda _m, t: month_end(t)),
     (
         re.compile(
-            rf"{NOT_IN_NUMBER}(?P<n>[0-9]{{1,3}}|{NUMBER})"
+            rf"(?:(?:今日|本日)から)?{NOT_IN_NUMBER}(?P<n>[0-9]{{1,3}}|{NUMBER})"
             r"(?P<unit>日|週間|[かヶケカヵ箇]月)(?:後|あと)"
         ),
         _later,
     ),
     (
         re.compile(
-            rf"(?P<week>{'|'.join(sorted(_WEEKS, key=len, reverse=True))})[のは、,\s]{{0,2}}{_WEEKDAY}"
+            rf"(?P<week>{'|'.join(sorted(_WEEKS, key=len, reverse=True))})[のは、,\s]{{0,2}}{WEEKDAY}"
         ),
         _week,
     ),
     (
-        re.compile(rf"(?:今度|次|こんど|つぎ)の?\s?{_WEEKDAY}"),
-        lambda m, t: coming(_weekday(m), t),
+        re.compile(rf"(?:今度|次|こんど|つぎ)の?\s?{WEEKDAY}"),
+        lambda m, t: coming(weekday(m), t),
     ),
     (re.compile(r"(?:今週の?|来週の?)?(?:週末|土日)"), lambda _m, t: roughly(coming(5, t))),
     (re.compile(r"週明け"), lambda _m, t: roughly(coming(0, t))),
@@ -218,7 +216,7 @@ DAY_RULES: tuple[Rule, ...] = (
         re.compile(rf"{NOT_IN_NUMBER}{_NO_DAY_BEFORE}{_n('d')}日{_NO_DAY_AFTER}"),
         _day_only,
     ),
-    (re.compile(_WEEKDAY), lambda m, _t: Seen(weekday=_weekday(m))),
+    (re.compile(WEEKDAY), lambda m, _t: Seen(weekday=weekday(m))),
     (re.compile(rf"\(([{_WEEKDAYS}])\)"), lambda m, _t: Seen(weekday=_WEEKDAYS.index(m[1]))),
 )
 
@@ -226,11 +224,18 @@ TIME_RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:お?昼の)?正午"), lambda _m, _t: office_time(12, 0, None)),
     (
         re.compile(
-            rf"{HALF}{NOT_IN_NUMBER}{_n('h')}時(?!間)(?!(?<=一時)(?:的|停止|保育|預|金|帰国|滞在|避難|休))"
-            rf"(?P<min>半|\s?{_n('m')}分)?"
+            rf"{HALF}{NOT_IN_NUMBER}{_n('h')}時(?P<min>)(?P<m>)(?P<before>[0-9]{{1,2}})分前"
+        ),
+        _minutes_before,
+    ),
+    (
+        re.compile(
+            rf"{HALF}{NOT_IN_NUMBER}{_n('h')}{_SPACE}時(?!間)(?!(?<=一時)(?:的|停止|保育|預|金|帰国|滞在|避難|休))"
+            rf"(?P<min>半|{_SPACE}{_n('m')}{_SPACE}分)?"
         ),
         _time,
     ),
+    (re.compile(r"お?昼前"), lambda _m, _t: Seen(part="am")),
     (re.compile(r"午前中?|朝(?:一番?|いち|イチ)?"), lambda _m, _t: Seen(part="am")),
     (re.compile(r"午後|お?昼(?:過ぎ|すぎ|休み)?|夕方?|夜|晩"), lambda _m, _t: Seen(part="pm")),
 )
