@@ -12,6 +12,7 @@ import accounts
 import config
 import demo_run
 import faq_commands
+import faq_learning_commands
 import logs
 import operating
 from app import House, create_app
@@ -26,6 +27,7 @@ from server import Server, before_stop
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 keys = typer.Typer(no_args_is_help=True, help="Secrets for the settings.")
 menus = typer.Typer(no_args_is_help=True, help="The rich menu at the foot of the chat.")
+faq_learning_commands.add_to(faq_commands.faq)
 for name, group in (
     ("kiosk", accounts.kiosk),
     ("staff", accounts.people),

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from domain import inbox, tokyo
 from domain.db import changed, table_of
+from domain.faq import asked_forgetting
 from domain.row_order import in_order
 from domain.tables import (
     Booking,
@@ -50,6 +51,10 @@ class Retention:
     kiosk_requests: timedelta = timedelta(days=2)
     leases: timedelta = timedelta(days=31)
     """A machine that was off for longer tells of nothing that anybody waits for."""
+    askers: timedelta = timedelta(days=28)
+    """Who asked a question is known, as a keyed hash, while votes are counted by person."""
+    questions: timedelta = timedelta(days=180)
+    """What was asked, masked; what people confirmed of it stays in the memory."""
 
 
 def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> int:
@@ -57,6 +62,8 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
     keep = keep or Retention()
     touched = inbox.forget_bodies(session, before=now - keep.webhook_bodies)
     touched += inbox.forget_ids(session, before=now - keep.webhook_ids)
+    touched += asked_forgetting.forget_questions(session, before=now - keep.questions)
+    touched += asked_forgetting.forget_voters(session, before=now - keep.askers)
     statements = (
         update(NOTIFICATION)
         .where(

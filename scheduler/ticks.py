@@ -28,7 +28,9 @@ from domain import (
 )
 from domain.db import transaction
 from domain.directory import Directory
+from domain.faq import memory
 from domain.rules import Rules
+from scheduler import faq_nights
 
 log = logging.getLogger("madoguchi.scheduler")
 
@@ -49,11 +51,15 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One recurring piece of work, safe to run twice at the same time."""
+    """One recurring piece of work, safe to run twice at the same time.
+
+    ``run`` works in one transaction; ``apart`` instead opens its own, for what would hold one for seconds.
+    """
 
     name: str
     every: timedelta
-    run: Callable[[Session, Work, datetime], int]
+    run: Callable[[Session, Work, datetime], int] | None = None
+    apart: Callable[[Work, datetime], int] | None = None
 
 
 def _free_holds(session: Session, _work: Work, now: datetime) -> int:
@@ -88,6 +94,16 @@ def _learn_paces(session: Session, work: Work, now: datetime) -> int:
     return pace_nights.work(session, now=now, rules=work.rules)
 
 
+def _gather_memory(session: Session, _work: Work, now: datetime) -> int:
+    return memory.gather(session, now=now)
+
+
+def _learn_ranker(work: Work, now: datetime) -> int:
+    return faq_nights.learn(
+        work.engine, directory=work.directory, city_data=work.city_data, now=now
+    )
+
+
 def _purge(session: Session, _work: Work, now: datetime) -> int:
     return purge.purge(session, now=now)
 
@@ -106,21 +122,30 @@ TICKS = (
     Tick("extend_calendar", timedelta(hours=6), _extend_calendar),  # before the slots of its days
     Tick("open_slots", timedelta(minutes=5), _open_slots),
     Tick("learn_paces", timedelta(minutes=15), _learn_paces),  # once a night: others find it done
+    Tick("gather_memory", timedelta(minutes=10), _gather_memory),
+    Tick("learn_ranker", timedelta(minutes=15), apart=_learn_ranker),  # once a night as well
     Tick("purge", timedelta(hours=6), _purge),
 )
 
 
 def run(tick: Tick, work: Work) -> int:
-    """Run one tick in a transaction of its own; returns how much it did. An error is logged, not raised."""
+    """Run one tick by itself; returns how much it did. An error is logged, not raised."""
     try:
-        with transaction(work.engine) as session:
-            done = tick.run(session, work, work.now())
+        done = _work(tick, work)
     except Exception:
         log.exception("tick failed", extra={"tick": tick.name})
         return 0
     if done:
         log.info("tick", extra={"tick": tick.name, "done": done})
         work.written()
+    return done
+
+
+def _work(tick: Tick, work: Work) -> int:
+    done = tick.apart(work, work.now()) if tick.apart else 0
+    if tick.run:
+        with transaction(work.engine) as session:
+            done += tick.run(session, work, work.now())
     return done
 
 

@@ -11,11 +11,12 @@ from typing import TypeVar
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
-from domain.db import insert_into, table_of
+from domain.db import changed, insert_into, table_of
 from domain.faq import asked, revision, votes
 from domain.faq.asked import ASKED
 from domain.faq.types import Pair
 from domain.faq.votes import PairKey, Tally
+from domain.refusal import Refused
 from domain.tables import FaqEntry, FaqMemory
 
 MEMORY, ENTRY = table_of(FaqMemory), table_of(FaqEntry)
@@ -28,10 +29,6 @@ _ALSO = {"ja": ("ja", "ja-easy")}
 
 
 _One = TypeVar("_One")
-
-
-class NoSuchRowError(LookupError):
-    """There is no such question, or no such entry."""
 
 
 def pairs(session: Session, language: str) -> list[Pair]:
@@ -74,16 +71,16 @@ def gather(session: Session, *, now: datetime, confirmed_by: int = CONFIRMED_BY)
     return moved
 
 
-def approve(session: Session, *, asked_id: int, entry_id: str, now: datetime) -> None:
+def approve(session: Session, *, asked_id: int, entry_id: str, now: datetime) -> str:
     """Staff say that an entry answers a question that was asked: it is remembered, whoever votes against it.
 
-    Raises NoSuchRowError.
+    Returns the question. Refused: faq_question_unknown, faq_entry_unknown.
     """
     row = session.execute(select(ASKED).where(ASKED.c.id == asked_id)).first()
     if row is None:
-        raise NoSuchRowError(f"no question {asked_id} is stored")
+        raise Refused("faq_question_unknown", id=str(asked_id))
     if session.execute(select(ENTRY.c.id).where(ENTRY.c.id == entry_id)).first() is None:
-        raise NoSuchRowError(f"there is no answer {entry_id}")
+        raise Refused("faq_entry_unknown", id=entry_id)
     insert = insert_into(session, MEMORY).values(
         question=row.question,
         language=row.language,
@@ -98,16 +95,16 @@ def approve(session: Session, *, asked_id: int, entry_id: str, now: datetime) ->
         )
     )
     revision.bump(session)
+    return str(row.question)
 
 
-def forget(session: Session, *, memory_id: int) -> None:
-    """Staff say that a pair is wrong: it goes, and so do the votes that made it. Raises NoSuchRowError."""
-    row = session.execute(select(MEMORY).where(MEMORY.c.id == memory_id)).first()
-    if row is None:
-        raise NoSuchRowError(f"nothing is remembered under {memory_id}")
-    behind = (ASKED.c.question == row.question, ASKED.c.tapped == row.entry_id, ASKED.c.solved)
+def forget(session: Session, *, question: str, entry_id: str) -> None:
+    """Staff say that a pair is wrong: it goes, and so do the votes that made it. Refused: faq_pair_unknown."""
+    pair = (MEMORY.c.question == question, MEMORY.c.entry_id == entry_id)
+    if not changed(session.execute(delete(MEMORY).where(*pair))):
+        raise Refused("faq_pair_unknown")
+    behind = (ASKED.c.question == question, ASKED.c.tapped == entry_id, ASKED.c.solved)
     session.execute(update(ASKED).where(*behind).values(solved=None))
-    _remove(session, [memory_id])
     revision.bump(session)
 
 

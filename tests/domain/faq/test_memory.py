@@ -9,6 +9,7 @@ from sqlmodel import Session
 from domain.faq import asked_forgetting, memory, revision, votes
 from domain.faq.memory import MEMORY
 from domain.faq.types import Pair
+from domain.refusal import Refused
 from tests.domain.faq.questions import A, B, ask, base, confirm, judge, refuse, rows
 from tests.support.moments import NOW
 
@@ -99,9 +100,9 @@ def test_staff_approve_what_nobody_voted_for(session: Session) -> None:
     confirm(session, "引っ越した", B, citizen=2, yes=False)
     assert memory.gather(session, now=LATER) == 0
     assert remembered(session) == [("引っ越した", B, 0)], "what staff approved stays"
-    with pytest.raises(memory.NoSuchRowError):
+    with pytest.raises(Refused):
         memory.approve(session, asked_id=one, entry_id="nothing", now=LATER)
-    with pytest.raises(memory.NoSuchRowError):
+    with pytest.raises(Refused):
         memory.approve(session, asked_id=one + 9, entry_id=B, now=LATER)
 
 
@@ -120,13 +121,12 @@ def test_what_staff_forget_does_not_come_back_by_the_same_votes(session: Session
     base(session)
     confirm(session, "引っ越した")
     memory.gather(session, now=LATER)
-    (number,) = session.execute(select(MEMORY.c.id)).scalars()
-    memory.forget(session, memory_id=number)
+    memory.forget(session, question="引っ越した", entry_id=A)
     assert memory.gather(session, now=LATER) == 0
     assert remembered(session) == []
     assert [row.solved for row in rows(session)] == [None]
-    with pytest.raises(memory.NoSuchRowError):
-        memory.forget(session, memory_id=number)
+    with pytest.raises(Refused):
+        memory.forget(session, question="引っ越した", entry_id=A)
 
 
 def test_readers_of_easy_japanese_ask_in_japanese(session: Session) -> None:
