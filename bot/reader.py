@@ -55,8 +55,8 @@ class Reader:
         return self._name(self.directory.procedures, procedure_id)
 
     def of(self, texts: Mapping[str, Any]) -> Any:
-        """The reader's language of a text kept by locale; Japanese where there is no other."""
-        return texts.get(self.locale) or texts.get("ja") or ""
+        """The best language for the reader of a text kept by locale, empty when there is none."""
+        return next((texts[one] for one in locales.chain(self.locale) if texts.get(one)), "")
 
     def answer(self, step: str, value: str | None) -> str:
         """Postback data that answers *step* of the dialog that asks."""

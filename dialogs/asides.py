@@ -18,7 +18,7 @@ from domain.tables import Booking
 
 Args = Mapping[str, str]
 MOST_OFFERED = 8
-LANGUAGES = {"ja": "language-ja", "en": "language-en"}
+LANGUAGES = {one: f"language-{one}" for one in locales.CHAT_LOCALES}
 
 
 def menu(_ctx: Ctx, _args: Args) -> list[Say]:
@@ -113,7 +113,7 @@ def bring(ctx: Ctx, args: Args) -> list[Say]:
 def language(ctx: Ctx, args: Args) -> list[Say]:
     """Switch to another language, or ask which."""
     wanted = args.get("to", "")
-    if wanted in locales.LOCALES:
+    if wanted in locales.CHAT_LOCALES:
         ctx.office.set_locale(wanted)
         return [Say("language-set", choices=(buttons.LANGUAGE, buttons.MENU))]
     return [Say("language-ask", choices=(*_languages(), buttons.MENU))]
@@ -122,9 +122,8 @@ def language(ctx: Ctx, args: Args) -> list[Say]:
 def _languages() -> tuple[Choice, ...]:
     """A button for each language, named in itself."""
     return tuple(
-        Choice(LANGUAGES[locale], command="language", args={"to": locale})
-        for locale in locales.LOCALES
-        if locale in LANGUAGES
+        Choice(label, command="language", args={"to": locale})
+        for locale, label in LANGUAGES.items()
     )
 
 

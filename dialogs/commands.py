@@ -155,7 +155,7 @@ def typed(text: str) -> Typed | None:
 def _words() -> dict[str, Typed]:
     """Return the words of all languages that are a command as a whole answer."""
     words = {}
-    for locale in locales.LOCALES:
+    for locale in locales.CHAT_LOCALES:
         for wish in Wish:
             for word in locales.text(locale, f"command-words-{wish}").split("|"):
                 words[_unhyphened(fold(word))] = Typed(wish)

@@ -71,7 +71,7 @@ class Thread:
 
     def switch(self) -> tuple[Choice, ...]:
         """Who asks in another language of the chat may want all of it in that language."""
-        if self.locale == self.usual or self.locale not in locales.LOCALES:
+        if self.locale == self.usual or self.locale not in locales.CHAT_LOCALES:
             return ()
         label = f"language-{self.locale}"
         return (Choice(label, command="language", args={"to": self.locale}),)

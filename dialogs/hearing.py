@@ -146,7 +146,7 @@ def is_one_of(key: str, text: str) -> bool:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    listed = [word for one in locales.LOCALES for word in locales.text(one, key).split("|")]
+    listed = [word for one in locales.CHAT_LOCALES for word in locales.text(one, key).split("|")]
     return frozenset(bare(fold(word)) for word in listed)
 
 

@@ -105,10 +105,10 @@ class Bridge:
 def locale_of(session: Session, citizen_id: int | None, chosen: str) -> str:
     """The language of the citizen whose booking it is, else the one *chosen* at the machine.
 
-    One that the chat does not speak can only have been chosen on purpose: it stays.
+    Another one than the machine's usual two can only have been chosen on purpose: it stays.
     """
     if citizen_id is None or chosen not in locales.LOCALES:
         return chosen
     query = select(CITIZEN.c.locale).where(CITIZEN.c.id == citizen_id)
     locale = session.execute(query).scalar_one_or_none()
-    return locale if locale in locales.LOCALES else chosen
+    return locale if locale in locales.CHAT_LOCALES else chosen

@@ -1,6 +1,7 @@
 """The sentences people read: keys in code, words in `locales/<language>/*.ftl`."""
 
 from locales.catalogue import (
+    CHAT_LOCALES,
     DEFAULT_LOCALE,
     LOCALES,
     PUBLIC_LOCALES,
@@ -14,6 +15,7 @@ from locales.catalogue import (
 from locales.preference import preferred
 
 __all__ = [
+    "CHAT_LOCALES",
     "DEFAULT_LOCALE",
     "LOCALES",
     "PUBLIC_LOCALES",

@@ -10,6 +10,8 @@ from fluent.syntax import ast
 DEFAULT_LOCALE = "ja"
 LOCALES = ("ja", "en")
 """The languages of everything: chat, notices, console."""
+CHAT_LOCALES = ("ja", "ja-easy", "en")
+"""The languages one can choose for the chat and its notices. やさしい日本語 has what the chat says, not the console."""
 PUBLIC_LOCALES = ("ja", "ja-easy", "en", "zh", "ko", "vi")
 """The languages of what everybody walks up to: ticket machines, boards, public pages, paper tickets.
 

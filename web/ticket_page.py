@@ -88,7 +88,7 @@ def blueprint(
             lines=_lines(standing, locale) if standing else _gone(gone, code, locale),
             wait=wording.wait(standing.wait, locale) if standing and standing.wait else None,
             follow=_follow(standing, code, line_basic_id) if standing else None,
-            speaks=locale in locales.LOCALES,
+            speaks=locale in locales.CHAT_LOCALES,
             pending=not standing and not gone and _looks_like_ours(code),
             offices=directory(),
             updated=time_label(tokyo.local(moment).time(), locale),

@@ -53,7 +53,7 @@ def menu(say: Say, reader: Reader) -> Flex:
 def greeting(say: Say, reader: Reader) -> Flex:
     """The welcome: what this account is, in short in the other languages too, and a button for each."""
     own = choices.answering(say.choices) or MENU[-1:]
-    others = [locales.text(other, "greeting-short") for other in locales.LOCALES]
+    others = [locales.text(other, "greeting-short") for other in locales.CHAT_LOCALES]
     here = reader.text("greeting-short")
     return flex.bubble(
         flex.text(reader.text(say.key, **say.params)),

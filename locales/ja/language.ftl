@@ -2,5 +2,6 @@
 
 language-ask = どの言葉にしますか。 Which language?
 language-ja = 日本語
+language-ja-easy = やさしい日本語
 language-en = English
 language-set = 日本語でご案内します。
