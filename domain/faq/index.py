@@ -57,6 +57,7 @@ class Index:
             language=self.language,
             lexicon=self.lexicon,
             thesaurus=self.thesaurus,
+            vocabulary=self.fields["all"],
             stop=self.stop,
         )
 

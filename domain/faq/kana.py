@@ -8,8 +8,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from domain.faq import text
 from domain.faq.store import Array, hashed, text_at, texts
@@ -17,13 +20,14 @@ from domain.faq.text import Word
 
 LONGEST = 10
 """Characters of a reading that are looked up."""
+_LONG = 4
+"""Characters from which on a word may be guessed although one of them is wrong."""
+_ALIKE = 0.75
 _UNKNOWN = 9.0
 """Cost of a character that no word explains, in nats."""
-_FADE = 0.5
-"""Counts are raised to this power: a base of a city is no corpus, its frequencies only hint."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Readings as sorted hashes, with the cost and the normalised form ('' for words without meaning)."""
 
@@ -72,6 +76,21 @@ class Lexicon:
                 found.append(norm)
         return found[::-1]
 
+    def near(self, norm: str) -> str | None:
+        """The known long word that *norm* is but for a slip, or None."""
+        if len(norm) < _LONG:
+            return None
+        found = process.extractOne(
+            norm, self._long, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE
+        )
+        return found[0] if found else None
+
+    @cached_property
+    def _long(self) -> list[str]:
+        """The long words; read once by each process that meets a slip."""
+        known = (text_at(self.bytes, self.ends, row) for row in range(len(self.ends)))
+        return sorted({norm for norm in known if len(norm) >= _LONG})
+
     def same_reading(self, reading: str) -> str | None:
         """The known word with meaning that is read like this, or None."""
         if not len(self.readings) or len(reading) < 2:
@@ -89,19 +108,18 @@ def build(sentences: Iterable[Iterable[Word]]) -> Lexicon:
             reading = text.katakana(word.reading or word.surface)
             if reading and len(reading) <= LONGEST:
                 counts[reading, word.norm if word.content else ""] += 1
-    best: dict[str, tuple[float, str]] = {}
-    total = sum(times**_FADE for times in counts.values()) or 1.0
+    best: dict[str, tuple[int, str]] = {}
+    total = sum(counts.values()) or 1
     for (reading, norm), times in counts.items():
         if norm and len(reading) < 2:
             continue
-        weight = times**_FADE
-        if reading not in best or (weight, norm) > best[reading]:
-            best[reading] = (weight, norm)
-    rows = sorted((hashed(reading), weight, norm) for reading, (weight, norm) in best.items())
+        if reading not in best or (times, norm) > best[reading]:
+            best[reading] = (times, norm)
+    rows = sorted((hashed(reading), times, norm) for reading, (times, norm) in best.items())
     kept = texts(norm for _, _, norm in rows)
     return Lexicon(
         np.array([key for key, _, _ in rows], np.uint64),
-        np.array([-math.log(weight / total) for _, weight, _ in rows], np.float32),
+        np.array([-math.log(times / total) for _, times, _ in rows], np.float32),
         kept["bytes"],
         kept["ends"],
     )

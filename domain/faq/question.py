@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.faq import text
-from domain.faq.fields import pairs
+from domain.faq.fields import Field, pairs
 from domain.faq.kana import Lexicon
 from domain.faq.store import Array, hashes
 from domain.faq.text import Word
@@ -55,20 +55,25 @@ class Question:
 
 
 def ask(
-    said: str, *, language: str, lexicon: Lexicon, thesaurus: Thesaurus, stop: frozenset[str]
+    said: str,
+    *,
+    language: str,
+    lexicon: Lexicon,
+    thesaurus: Thesaurus,
+    vocabulary: Field,
+    stop: frozenset[str],
 ) -> Question:
     """Analyse what was *said*, at most ``text.MOST`` characters of it."""
     folded = text.fold(said[: text.MOST])
     found = text.words(folded, language)
     norms = [word.norm for word in found if word.content and word.norm not in stop]
-    guessed = _by_sound(folded, found, lexicon) if language == "ja" else []
-    weighted = dict.fromkeys(norms, 1.0)
-    for norm in guessed:
-        if norm not in stop:
-            weighted.setdefault(norm, _GUESSED)
-    concepts = dict.fromkeys(thesaurus.concepts(norms), 1.0)
-    for concept in thesaurus.concepts([norm for norm in guessed if norm not in stop]):
-        concepts.setdefault(concept, _GUESSED)
+    guessed = _by_sound(folded, found, lexicon, vocabulary) if language == "ja" else []
+    guessed = [norm for norm in guessed if norm not in stop]
+    heard = language == "ja" and text.hiragana_share(folded) >= HIRAGANA_HEAVY
+    first, second = (guessed, norms) if heard else (norms, guessed)
+    weighted = dict.fromkeys(second, _GUESSED) | dict.fromkeys(first, 1.0)
+    concepts = dict.fromkeys(thesaurus.concepts(second), _GUESSED)
+    concepts |= dict.fromkeys(thesaurus.concepts(first), 1.0)
     return Question(
         words=Terms.of(weighted),
         both=Terms.of(weighted | {f"#{c}": _CONCEPT * w for c, w in concepts.items()}),
@@ -102,15 +107,16 @@ def readings(words: Iterable[Word], stop: frozenset[str]) -> list[str]:
     return [told[at : at + 3] for at in range(max(1, len(told) - 2))] if told else []
 
 
-def _by_sound(folded: str, words: list[Word], lexicon: Lexicon) -> list[str]:
-    """Words that the spelling hides: behind hiragana, and behind a wrong choice of characters."""
+def _by_sound(folded: str, words: list[Word], lexicon: Lexicon, vocabulary: Field) -> list[str]:
+    """Words that the spelling hides: behind hiragana, and behind characters that nobody else uses for the sound."""
     if text.hiragana_share(folded) >= HIRAGANA_HEAVY:
         runs = [run for run in text.hiragana_runs(folded) if len(run) >= _SHORTEST_RUN]
         return [norm for run in runs for norm in lexicon.recovered(run)]
-    found = []
-    for word in words:
-        if word.content and text.has_kanji(word.surface):
-            known = lexicon.same_reading(text.katakana(word.reading))
-            if known and known != word.norm:
-                found.append(known)
-    return found
+    content = [word for word in words if word.content]
+    unknown = vocabulary.places(hashes(word.norm for word in content)) < 0
+    heard = (
+        lexicon.same_reading(text.katakana(word.reading or word.surface)) or lexicon.near(word.norm)
+        for word, strange in zip(content, unknown.tolist(), strict=True)
+        if strange
+    )
+    return [norm for norm in heard if norm]
