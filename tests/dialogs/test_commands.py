@@ -86,7 +86,13 @@ def test_the_words_beside_a_command_go_along(text: str, command: Typed) -> None:
 
 @pytest.mark.parametrize(
     ("text", "locale"),
-    [("English", "en"), ("英語でお願いします", "en"), ("日本語", "ja"), ("Japanese", "ja")],
+    [
+        ("English", "en"),
+        ("英語でお願いします", "en"),
+        ("日本語", "ja"),
+        ("Japanese", "ja"),
+        ("やさしい日本語", "ja-easy"),
+    ],
 )
 def test_a_language_is_switched_to_by_its_name(text: str, locale: str) -> None:
     assert typed(text) == Typed(Wish.LANGUAGE, to=locale)

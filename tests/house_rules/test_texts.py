@@ -71,6 +71,18 @@ def test_the_further_languages_have_the_same_files_each_with_the_same_keys() -> 
                 assert locales.placeholders(locale, key) == wanted, f"{locale} {key}"
 
 
+def test_what_the_chat_says_is_there_in_each_of_its_languages() -> None:
+    known = locales.keys(locales.DEFAULT_LOCALE)
+    said = {
+        str(node.value)
+        for source in sources("bot", "dialogs")
+        for node in literals(source.tree)
+        if node.value in known
+    }
+    for locale in locales.CHAT_LOCALES:
+        assert said - locales.keys(locale) == set(), locale
+
+
 def test_every_sentence_that_code_names_exists() -> None:
     known = locales.keys(locales.DEFAULT_LOCALE)
     found = [
