@@ -11,6 +11,7 @@ from domain.faq import text
 _PERSON = "人名"
 _PLACE = "地名"
 _NOUN = "名詞"
+_COPULA = "助動詞"
 _NOUN_NAMES = frozenset(
     "林 森 原 岡 東 西 南 北 堀 関 谷 星 泉 辻 島 浜 平 桜木 桜井 今井 緑 楠 榊 柳 松 梅 菊 桂 杉".split()
 )
@@ -68,10 +69,10 @@ def _named(pieces: Pieces) -> Iterator[int]:
         elif surface in ("と", "って") and at + 1 < len(pieces) and pieces[at + 1][0] in _CALLED:
             humble = pieces[at + 1][0] in _HUMBLE
             yield from _nouns(pieces, at) if humble else _chain(pieces, at, places=False)
-        elif surface in ("です", "でございます", "だ") or surface in _STOPS:
-            begins = _chain(pieces, at, places=False)
-            if begins and _opens(pieces, min(begins)) and surface not in _STOPS:
-                yield from begins
+        elif kind[0] == _COPULA and surface[0] in "でだ":
+            called = _chain(pieces, at, places=False)
+            if called and _opens(pieces, min(called)):
+                yield from called
 
 
 def _chain(pieces: Pieces, end: int, *, places: bool) -> list[int]:

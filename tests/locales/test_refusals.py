@@ -12,7 +12,7 @@ ROOMS = ("domain", "kiosk_bridge")
 
 def refusals() -> Iterator[tuple[str, str, set[str]]]:
     """Where a refusal is raised, its code, and the names of what goes with it."""
-    for path in sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py")):
+    for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "Refused"):
                 continue

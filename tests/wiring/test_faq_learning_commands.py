@@ -1,0 +1,36 @@
+"""``madoguchi faq report``, ``approve`` and ``forget``: what staff type and read."""
+
+from sqlalchemy import Engine
+
+from clock import Clock
+from domain.db import transaction
+from domain.tables import FaqTier
+from tests.domain.faq.questions import A, ask, base
+from tests.wiring.conftest import Command
+
+
+def test_staff_see_what_was_not_answered_and_say_what_answers_it(
+    engine: Engine, command: Command
+) -> None:
+    with transaction(engine) as session:
+        base(session)
+        asked = str(ask(session, "犬の登録", tier=FaqTier.FLOOR, shown=(), now=Clock().now()))
+    assert "回答できなかった質問：" in command("faq", "report").output
+    told = command("faq", "report", "--locale", "en").output
+    assert f"1 people  犬の登録 (no. {asked})" in told
+    assert "Remembered questions: 0" in told
+    assert command("faq", "approve", asked, A).output == f"Remembered: 犬の登録 → {A}\n"
+    assert (
+        "Remembered questions: 1, of which staff approved 1"
+        in command("faq", "report", "--locale", "en").output
+    )
+    assert command("faq", "forget", "犬の登録", A).output == f"Forgotten: 犬の登録 → {A}\n"
+    for words, reason in (
+        (("forget", "犬の登録", A), "That pair is not remembered."),
+        (("approve", "999", A), "There is no question no. 999."),
+        (("approve", asked, "nothing"), 'There is no answer "nothing".'),
+    ):
+        refused = command("faq", *words)
+        assert refused.exit_code == 1
+        assert reason in refused.output
+    assert command("faq", "report", "--locale", "xx").exit_code != 0
