@@ -30,7 +30,7 @@ _ASKED = re.compile(
     r"|いくら|いくつ|いつ(?!でも|が?空|なら|が(?:いい|よ))|何日(?:以内|まで|かか)|何時(?:まで|から)|料金|手数料|値段|費用|無料|有料|期限|期間|締め?切|持ち物|もちもの"
     r"|必要|要ります|いります|いる(?:の|もの|物)|方法|やり方|仕方|しかた|流れ|違い|ちがい|理由|意味|とは|代理|委任状"
     r"|土日|祝日|休日|夜間|年末年始|平日|おんらいん|ねっとで|電子申請|郵送|郵便|こんびに|営業|開庁|開い?て(?:い?ま|い?る)|やって(?:い?ま|い?る)|受付時間|駐車場|場所|電話番号|対象|条件|再発行"
-    r"|教えて|おしえて|知りたい|しりたい|分から|わから|困って|こまって|相談"
+    r"|教えて|おしえて|知りたい|しりたい|分から|わから|困って|こまって|休み(?!たい)|やすみ|相談"
     r"|(?<![a-z])(?:what|how|why|who|where|which|whose|fee|fees|cost|costs|price|deadline|documents?|online|required|need)(?![a-z])"
     r"|吗|嗎|怎么|怎麼|什么|什麼|哪|多少|如何|为什么|需要"
     r"|어떻게|무엇|뭐|뭘|어디|얼마|언제까지|필요|방법"
@@ -62,6 +62,9 @@ _WISH = re.compile(
 """Somebody says what they came for."""
 _FREE = re.compile(r"空い|空き|あい?てる|あいて|すい|available|free|open slot")
 """Whether there is a place: that is what the booking shows."""
+_BOOKABLE = re.compile(
+    r"予約(?:が|は|も)?(?:でき|取れ|とれ)(?:ます|る)(?:ん?です)?(?:か|の|[?])|^(?:can|do) i "
+)
 _BESIDE = re.compile(
     r"空いて?い?る?|時間帯?|手続き?|予約|申請|届け?出?|窓口|区役所|役所|提出|発行|取得|希望|証明書?|千葉市?|の?ほう|方|今度|今回"
     r"|今日|本日|明日|明後日|あした|あす|あさって|しあさって|[今来再々]+週|来月|今月|週末|[月火水木金土日]曜日?|午前|午後|正午|朝|昼|夕方?"
@@ -87,7 +90,7 @@ def wants(ctx: Ctx, text: str) -> Wants:
     asked, form = bool(_ASKED.search(folded)), bool(_FORM.search(folded))
     wish, moment = bool(_WISH.search(folded)), bool(heard & MOMENT)
     if moment and "procedure" in heard:
-        return Wants.QUESTION if asked and not wish else Wants.ERRAND
+        return Wants.QUESTION if asked and (form or not wish) else Wants.ERRAND
     if asked:
         return Wants.QUESTION
     more = beside(ctx, folded)
@@ -103,14 +106,18 @@ def wants(ctx: Ctx, text: str) -> Wants:
 
 
 def is_about_else(ctx: Ctx, text: str, command: Command) -> bool:
-    """Whether words of a command are said of something that has no name here: 「公民館の予約」."""
+    """Whether words of a command are said of something that has no name here: 「公民館の予約」.
+
+    Also whether somebody asks if a procedure can be booked at all: that is answered, and booked with a tap.
+    """
     books = command.name == "start"
     if not books and command.name != Wish.BRING:
         return False
+    heard = hearing.spot_visit(ctx, text) if books else {}
+    if "procedure" in heard and not heard.keys() & MOMENT and _BOOKABLE.search(fold(text)):
+        return True
     typed = commands.typed(text)
-    if typed is None or beside(ctx, typed.rest) < _MORE:
-        return False
-    return not books or not hearing.spot_visit(ctx, text)
+    return not heard and typed is not None and beside(ctx, typed.rest) >= _MORE
 
 
 def beside(ctx: Ctx, text: str) -> int:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs import asking, care_answers, faq_asides, faq_ways, hearing, postback
+from dialogs import asking, care_answers, faq_asides, faq_ways, hearing, postback, small_talk
 from dialogs.asides import ASIDES, greeting
 from dialogs.context import Ctx
 from dialogs.engine import MENU, Turn, advance, alive, nothing_open
@@ -78,8 +78,8 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         if command.name in STEERING:
             return _steered(dialog, running, command.name, text, ctx)
         return _command(running, command, ctx, text)
-    if talk := hearing.small_talk(text):
-        return _aside(running, [Say(talk, choices=MENU)], ctx)
+    if talk := small_talk.says(text, ctx, asked=running is not None):
+        return _aside(running, talk, ctx)
     if running is not None:
         says_more = FLOWS[running.flow].spot(ctx, text) or hearing.yes_or_no(text)
         if command is not None and not says_more:
@@ -101,7 +101,7 @@ def _asked(text: str, late: list[Say], ctx: Ctx) -> Turn:
     if asked is not None:
         if late and asked.tier is FaqTier.FLOOR:
             return None, late
-        offers = faq_ways.offers(ctx, hearing.spot_visit(ctx, text))
+        offers = faq_ways.offers(ctx, hearing.spot_visit(ctx, text), asked.locale)
         return None, [*late, *faq_asides.found(ctx, asked, offers)]
     if procedure := hearing.asks_about(ctx, text):
         return _command(None, Command("bring", {"p": procedure}), ctx)

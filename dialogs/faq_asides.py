@@ -9,9 +9,8 @@ from datetime import timedelta
 from dialogs import faq_lists
 from dialogs.context import Ctx
 from dialogs.faq_desk import Asked, Shown
-from dialogs.faq_thread import SUGGESTED, Thread, listed
+from dialogs.faq_thread import MENU, SUGGESTED, Thread, listed
 from dialogs.faq_ways import ways
-from dialogs.flows import buttons
 from dialogs.flows.visit import telephone
 from dialogs.says import Choice, Json, Say
 from domain import tokyo
@@ -65,7 +64,7 @@ def solved(ctx: Ctx, args: Args) -> list[Say]:
     if thread.asked_id is not None:
         ctx.office.questions.solved(thread.asked_id, yes=yes)
     if yes:
-        return [thread.say("faq-talk-solved", {}, (buttons.MENU,), card=None)]
+        return [thread.say("faq-talk-solved", {}, (MENU,), card=None)]
     rest = ctx.office.questions.peek(thread.others, thread.locale)
     return [nothing(ctx, "faq-talk-unsolved", thread, first=_rows(rest, thread))]
 
@@ -80,8 +79,8 @@ def nothing(
     """Where else the answer may be: other questions, the groups, and somebody to call."""
     rows = [*first, *faq_lists.groups(ctx, None, thread)]
     noted: dict[str, Json] = {"noted": True} if thread.asked_id is not None else {}
-    params = {"rows": listed(rows), **telephone(ctx, None), **_hours(ctx), **noted}
-    return thread.say(key, params, (*offers, *thread.switch(), buttons.MENU))
+    params = {"rows": listed(rows), **telephone(ctx, None), **hours(ctx), **noted}
+    return thread.say(key, params, (*offers, *thread.switch(), MENU))
 
 
 def _answer(ctx: Ctx, shown: Shown, thread: Thread) -> Say:
@@ -101,14 +100,12 @@ def _answer(ctx: Ctx, shown: Shown, thread: Thread) -> Say:
         no = thread.choice("faq-talk-no", "faq-solved", y="0", o=thread.rest())
         params["feedback"] = listed([yes, no])
         on = thread.choice("faq-talk-other", "faq-others", o=thread.rest())
-    return thread.say(
-        "faq-talk-answer", params, (on, *thread.switch(), buttons.MENU), card="faq-answer"
-    )
+    return thread.say("faq-talk-answer", params, (on, *thread.switch(), MENU), card="faq-answer")
 
 
 def _suggest(key: str, entries: Sequence[Shown], thread: Thread) -> Say:
     neither = thread.choice("faq-talk-none-of-these", "faq-none")
-    choices = (neither, *thread.switch(), buttons.MENU)
+    choices = (neither, *thread.switch(), MENU)
     return thread.say(key, {"rows": listed(_rows(entries, thread))}, choices)
 
 
@@ -116,7 +113,7 @@ def _near(entry: Shown, thread: Thread) -> Say:
     """「もしかして」: the question as it is known, to be confirmed."""
     yes = thread.choice("faq-talk-that", "faq", q=entry.id, o=thread.rest())
     no = thread.choice("faq-talk-not-that", "faq-others", o=thread.rest())
-    return thread.say("faq-talk-near", {"question": entry.question}, (yes, no, buttons.MENU))
+    return thread.say("faq-talk-near", {"question": entry.question}, (yes, no, MENU))
 
 
 def _rows(entries: Sequence[Shown], thread: Thread) -> list[Choice]:
@@ -128,7 +125,7 @@ def _rows(entries: Sequence[Shown], thread: Thread) -> list[Choice]:
     ]
 
 
-def _hours(ctx: Ctx) -> dict[str, Json]:
+def hours(ctx: Ctx) -> dict[str, Json]:
     """The hours of the next day on which the counters are open, from today on."""
     ward_id = ctx.ward_id or next(iter(ctx.directory.wards), "")
     today = tokyo.office_day(ctx.now)

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 import locales
 from dialogs.context import Ctx
 from dialogs.faq_desk import Shown
-from dialogs.faq_thread import Thread, listed
-from dialogs.flows import buttons
+from dialogs.faq_thread import MENU, Thread, listed
 from dialogs.says import Choice, Say
 from dialogs.ticket_asides import number
 
@@ -42,7 +41,7 @@ def groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> list[Choice]:
 def _groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> Say:
     back = (_all(thread),) if parent_id else ()
     rows = {"rows": listed(groups(ctx, parent_id, thread))}
-    return thread.say("faq-talk-which-category", rows, (*back, buttons.MENU))
+    return thread.say("faq-talk-which-category", rows, (*back, MENU))
 
 
 def _page(entries: Sequence[Shown], args: Mapping[str, str], thread: Thread) -> Say:
@@ -50,7 +49,7 @@ def _page(entries: Sequence[Shown], args: Mapping[str, str], thread: Thread) -> 
     pages = [entries[at : at + PAGE] for at in range(0, len(entries), PAGE)] or [entries]
     page = min(number(args.get("p")), len(pages) - 1)
     rows = [thread.alone().row(one.question, q=one.id) for one in pages[page]]
-    choices = [_all(thread), buttons.MENU]
+    choices = [_all(thread), MENU]
     if page + 1 < len(pages):
         same = {name: args.get(name, "") for name in ("k", "m")}
         more = thread.alone().choice("faq-talk-more", "faq", **same, p=str(page + 1))

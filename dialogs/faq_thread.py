@@ -12,6 +12,9 @@ SUGGESTED = 3
 """Suggestions at a time, and other candidates that a button names: its data has 300 characters."""
 
 
+MENU = Choice("faq-talk-menu", command="menu")
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """One question and what follows from it. *usual*: the citizen's language, *locale*: that of the question."""

@@ -6,6 +6,7 @@ from typing import cast
 
 from dialogs.context import Ctx
 from dialogs.faq_desk import Shown
+from dialogs.faq_thread import Thread
 from dialogs.says import Choice, Json, Say
 from domain import facts
 
@@ -22,19 +23,24 @@ Way = dict[str, Json]
 def ways(ctx: Ctx, shown: Shown, locale: str) -> Iterator[Way]:
     """The buttons under an answer, the one most will want first; each once."""
     made: list[Way] = []
-    for way in (*_without_a_visit(ctx, shown, locale), *_written(ctx, shown), *_of(ctx, shown)):
+    for way in (
+        *_at_home(ctx, shown, locale, wholly=True),
+        *_written(ctx, shown, locale),
+        *_of(ctx, shown, locale),
+        *_at_home(ctx, shown, locale, wholly=False),
+    ):
         if way not in made:
             made.append(way)
     yield from made[:MOST]
 
 
-def offers(ctx: Ctx, heard: Mapping[str, str]) -> tuple[Choice, ...]:
+def offers(ctx: Ctx, heard: Mapping[str, str], locale: str) -> tuple[Choice, ...]:
     """What can be offered where no answer was found: what was *heard* may be a procedure, or what a booking needs."""
     procedure_id = heard.get("procedure", "")
     if procedure_id in ctx.directory.procedures:
         book = [way["choice"] for way in _book(ctx, procedure_id) if "choice" in way]
         made = [Choice.from_json(cast("dict[str, Json]", one)) for one in book]
-        return (_bring(procedure_id), *made)
+        return (_bring(ctx, procedure_id, locale), *made)
     return (BOOK,) if heard else ()
 
 
@@ -51,31 +57,31 @@ def _begins(way: Way) -> bool:
     return isinstance(way.get("choice"), dict) and cast("Way", way["choice"])["command"] == "start"
 
 
-def _without_a_visit(ctx: Ctx, shown: Shown, locale: str) -> Iterator[Way]:
-    """Online or at a convenience store, as far as that is confirmed and answered."""
+def _at_home(ctx: Ctx, shown: Shown, locale: str, *, wholly: bool) -> Iterator[Way]:
+    """Online or at a convenience store, as far as that is confirmed and answered; *wholly*: no visit is needed."""
     procedure = ctx.directory.procedures.get(shown.procedure_id or "")
     if procedure is None or shown.facet in AT_HOME:
         return
+    online = facts.online_for(procedure, locale) is not None
     possible = {
-        "online": facts.online_for(procedure, locale) is not None,
-        "convenience": facts.at_convenience_stores(procedure),
+        "online": online and (procedure.online["value"] == "yes") is wholly,
+        "convenience": facts.at_convenience_stores(procedure) and wholly,
     }
     answered = ctx.office.questions.facets(procedure.id) if any(possible.values()) else {}
-    speak = {} if locale == ctx.locale else {"l": locale}
     for facet in AT_HOME:
         if possible[facet] and facet in answered:
-            args = {"q": answered[facet], **speak}
+            args = Thread(ctx.locale, locale).args(q=answered[facet])
             yield _tap(Choice(f"faq-talk-{facet}", command="faq", args=args))
 
 
-def _written(ctx: Ctx, shown: Shown) -> Iterator[Way]:
+def _written(ctx: Ctx, shown: Shown, locale: str) -> Iterator[Way]:
     """The buttons that the base names."""
     for button in shown.buttons:
         match button.get("do"):
             case "book":
                 yield from _book(ctx, button.get("procedure"))
             case "bring" if button.get("procedure", "") in ctx.directory.procedures:
-                yield _tap(_bring(button["procedure"]))
+                yield _tap(_bring(ctx, button["procedure"], locale))
             case "congestion":
                 yield _tap(Choice("faq-talk-congestion", command="congestion"))
             case "call" if ctx.telephone:
@@ -84,12 +90,12 @@ def _written(ctx: Ctx, shown: Shown) -> Iterator[Way]:
                 yield _page(button)
 
 
-def _of(ctx: Ctx, shown: Shown) -> Iterator[Way]:
+def _of(ctx: Ctx, shown: Shown, locale: str) -> Iterator[Way]:
     """What every answer about a procedure offers."""
     if shown.procedure_id in ctx.directory.procedures:
         yield from _book(ctx, shown.procedure_id)
         if shown.facet != "bring":
-            yield _tap(_bring(shown.procedure_id))
+            yield _tap(_bring(ctx, shown.procedure_id, locale))
 
 
 def _book(ctx: Ctx, procedure_id: str | None) -> Iterator[Way]:
@@ -98,12 +104,16 @@ def _book(ctx: Ctx, procedure_id: str | None) -> Iterator[Way]:
         yield _tap(BOOK)
     elif procedure_id in ctx.directory.procedures and ctx.directory.bookable(procedure_id):
         args = {"flow": "book", "procedure": procedure_id}
-        yield _tap(Choice("faq-talk-book", command="start", args=args))
+        yield _tap(Choice("faq-talk-book-this", command="start", args=args))
     elif ctx.telephone:
         yield {"call": ctx.telephone}
 
 
-def _bring(procedure_id: str) -> Choice:
+def _bring(ctx: Ctx, procedure_id: str, locale: str) -> Choice:
+    """What to bring: the card of the chat or, for somebody who asks in another language, the answer in it."""
+    if locale != ctx.locale and (entry := ctx.office.questions.facets(procedure_id).get("bring")):
+        args = Thread(ctx.locale, locale).args(q=entry)
+        return Choice("faq-talk-bring", command="faq", args=args)
     return Choice("faq-talk-bring", command="bring", args={"p": procedure_id})
 
 

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from bot.inbox_worker import InboxWorker
 from bot.reader import RenderSettings
 from bot.render.messages import render
+from dialogs.faq_desk import NOT_READY, Searching
 from domain import directory as directories
 from domain import inbox
 from domain.db import transaction
@@ -43,6 +44,7 @@ class Chat:
     engine: Engine
     line_user_id: str = "U" + "0" * 32
     now: datetime = NOW
+    faq: Searching = NOT_READY
     replies: list[list[dict[str, Any]]] = field(default_factory=list)
     _sent: dict[str, Any] = field(default_factory=dict)
     _told: int = 0
@@ -122,7 +124,7 @@ class Chat:
         with transaction(self.engine) as session:
             inbox.store(session, events=[received], now=self.now)
             directory = directories.load(session)
-        given = services(self.engine, directory, SECRET, lambda: self.now)
+        given = services(self.engine, directory, SECRET, lambda: self.now, self.faq)
         InboxWorker(
             engine=self.engine,
             services=lambda: given,

@@ -27,7 +27,7 @@ def card(say: Say, reader: Reader) -> Flex:
         flex.quiet(reader.text(params["answer_in"])) if params.get("answer_in") else None,
         flex.text(answer),
         flex.quiet(reader.text("faq-talk-cut")) if cut else None,
-        title=reader.text("faq-talk-title"),
+        title=reader.text("faq-talk-answer-title"),
         footer=[
             *flex.buttons(buttons, first_is_primary=True),
             *_helped(params.get("feedback") or (), reader),

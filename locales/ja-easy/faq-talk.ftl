@@ -38,4 +38,5 @@ faq-talk-bring = 持って（もって） いく もの
 faq-talk-congestion = 混んで（こんで） いるか 見る（みる）
 faq-talk-online = インターネットで できる こと
 faq-talk-convenience = コンビニで 取る（とる）
+faq-talk-menu = メニュー
 faq-talk-page = 市（し）の ページを 見る（みる）

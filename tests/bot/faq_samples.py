@@ -4,7 +4,7 @@ from typing import Any
 
 from dialogs.says import Choice, Say
 
-MENU = Choice("dialog-to-menu", command="menu")
+MENU = Choice("faq-talk-menu", command="menu")
 _OTHERS = {"a": "12", "o": "booking-change,booking-late"}
 
 
@@ -31,7 +31,7 @@ GROUPS: list[Any] = [
 ]
 WAYS: list[Any] = [
     _way("faq-talk-convenience", "faq", q="jumin-convenience"),
-    _way("faq-talk-book", "start", flow="book", procedure="jumin"),
+    _way("faq-talk-book-this", "start", flow="book", procedure="jumin"),
     _way("faq-talk-bring", "bring", p="jumin"),
     {"call": "043-245-4894"},
     {"open": "https://www.example.jp/juminhyo", "label": "faq-talk-page"},

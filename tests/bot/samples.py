@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dialogs.says import Choice, Say
-from tests.bot import faq_samples
+from tests.bot import care_samples, faq_samples
 
 DIALOG = {"id": "d3b07384d113", "fingerprint": "9f86d081"}
 VISIT: dict[str, Any] = {
@@ -215,6 +215,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "bring": (Say(_LEAD, {"procedure_id": "tennyu"}, (), "bring"),),
     "bring unconfirmed": (Say(_LEAD, {"procedure_id": "okuyami"}, (), "bring"),),
     **faq_samples.SAYS,
+    **care_samples.SAYS,
     "menu": (Say(_LEAD, card="menu"),),
     "greeting": (Say("greeting", choices=LANGUAGES, card="greeting"),),
 }

@@ -77,7 +77,7 @@ def test_a_sure_answer_is_told_with_what_can_be_done_about_it(ctx: Ctx, shelf: S
     ways = cast("list[dict[str, Any]]", say.params["ways"])
     assert [way.get("call") or way["choice"]["label"] for way in ways] == [
         "faq-talk-convenience",  # no visit needed: that goes first
-        "faq-talk-book",
+        "faq-talk-book-this",
         "043-245-4894",
         "faq-talk-bring",
     ]
@@ -156,7 +156,7 @@ def test_what_has_no_answer_says_so_with_telephone_and_hours(ctx: Ctx, shelf: Sh
 
 def test_an_unanswered_question_about_a_procedure_leads_to_it(ctx: Ctx) -> None:
     _, [say] = said(ctx, "住民票の紙は何色ですか")
-    assert [one.label for one in say.choices][:2] == ["faq-talk-bring", "faq-talk-book"]
+    assert [one.label for one in say.choices][:2] == ["faq-talk-bring", "faq-talk-book-this"]
 
 
 def test_while_nothing_can_be_found_the_groups_are_shown(ctx: Ctx, shelf: Shelf) -> None:

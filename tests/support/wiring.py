@@ -7,6 +7,7 @@ from functools import partial
 from flask import Flask
 from sqlalchemy import Engine
 
+from dialogs.faq_desk import NOT_READY, Searching
 from dialogs.respond import Services
 from domain.congestion_cache import CongestionCache
 from domain.db import reading
@@ -62,8 +63,14 @@ def services(
     offices: Directory,
     secret: bytes = b"a secret of the tests",
     now: Callable[[], datetime] = lambda: NOW,
+    faq: Searching = NOT_READY,
 ) -> Services:
-    """What dialogs need."""
+    """What dialogs need; nothing is found in the questions and answers unless *faq* is given."""
     return Services(
-        offices, Rules(), secret, congestion(engine, offices, now), outlook(engine, offices, now)
+        offices,
+        Rules(),
+        secret,
+        congestion(engine, offices, now),
+        outlook(engine, offices, now),
+        faq,
     )

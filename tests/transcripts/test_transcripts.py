@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain import tokyo
+from domain.faq.library import Library
 from tests.chat import Chat
 from tests.transcripts import stage
 
@@ -20,8 +21,10 @@ TAP = re.compile(r"\[(?P<label>[^\]]+)\](?:\s+(?P<picked>\S+))?")
 @pytest.mark.parametrize(
     "transcript", TRANSCRIPTS, ids=lambda path: str(path.relative_to(HERE).with_suffix(""))
 )
-def test_the_conversation_goes_as_written(transcript: Path, seeded: Engine) -> None:
-    chat = Chat(seeded)
+def test_the_conversation_goes_as_written(
+    transcript: Path, seeded: Engine, library: Library
+) -> None:
+    chat = Chat(seeded, faq=library)
     for number, line in enumerate(transcript.read_text(encoding="utf-8").splitlines(), 1):
         try:
             _follow(chat, line.strip())
