@@ -1,15 +1,20 @@
 """The commands ``madoguchi faq report | approve | forget``: what was asked, and what staff say of it."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-import locales
 import operating
 from domain import directory
 from domain.faq import memory, report, report_lines
 
-Locale = Annotated[str, typer.Option("--locale", help="ja or en")]
+
+class Language(StrEnum):
+    """The languages of the report."""
+
+    JA = "ja"
+    EN = "en"
 
 
 def add_to(faq: typer.Typer) -> None:
@@ -19,7 +24,7 @@ def add_to(faq: typer.Typer) -> None:
     faq.command("forget")(faq_forget)
 
 
-def faq_report(*, locale: Locale = locales.DEFAULT_LOCALE) -> None:
+def faq_report(*, locale: Annotated[Language, typer.Option("--locale")] = Language.JA) -> None:
     """Tell what was asked lately, how it went, what was not answered, and what was learned."""
     with operating.database() as (session, now):
         made = report.make(session, now=now)
