@@ -92,3 +92,19 @@ def test_a_city_without_a_gold_set_keeps_the_shipped_weights(
     )
     with transaction(engine) as session:
         assert session.execute(select(MODEL)).all() == []
+
+
+def test_who_moves_the_clock_does_not_wait_for_the_learning(
+    engine: Engine, nothing_else: Directory, tmp_path: Path
+) -> None:
+    work = ticks.Work(
+        engine=engine,
+        rules=Rules(),
+        now=lambda: NIGHT,
+        directory=lambda: nothing_else,
+        city_data=city(tmp_path),
+    )
+    ticks.run_all(work)
+    with transaction(engine) as session:
+        assert len(memory.pairs(session, "ja")) == 1
+        assert session.execute(select(MODEL)).all() == []
