@@ -128,9 +128,11 @@ def _languages() -> tuple[Choice, ...]:
 
 
 def phone(ctx: Ctx, args: Args) -> list[Say]:
-    """Whom to call."""
+    """Whom to call, and when the counters are open."""
     told = telephone(ctx, args.get("w") or ctx.ward_id)
-    return [Say("dialog-telephone", told, (buttons.MENU,))]
+    opened = faq_asides.hours(ctx)
+    hours = [Say("faq-talk-hours", opened)] if opened else []
+    return [*hours, Say("dialog-telephone", told, (buttons.MENU,))]
 
 
 ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {

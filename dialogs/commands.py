@@ -114,6 +114,19 @@ _WITHIN: tuple[tuple[Wish, re.Pattern[str]], ...] = (
             r"|(?<![a-z])(?:documents?\s(?:needed|required)|required\sdocuments?|needed\sdocuments?)(?:\sfor)?"
         ),
     ),
+    (
+        Wish.PHONE,
+        re.compile(
+            r"(?:(?<!本)人|人間|職員|担当(?:者|の人)?|おぺれーたー|係(?:の人|員)|誰か|だれか)(?:さん|の方)?(?:と|に|へ)(?:直接)?"
+            r"(?:話し?(?:たい|が?したい|せ|を?させ)|はなし?たい|相談したい|つない|繋い|代わって|替わって|かわって|電話した)"
+            r"|(?:人間|職員|担当者|おぺれーたー)(?:さん|の方)?を?(?:呼んで|出して|お願い)"
+            r"|電話(?:を|で)?(?:し|かけ|話し|はなし|聞き|問い?合わせ)たい|直接(?:話し?|聞き|電話し)たい|どこに電話(?:すれば|したら)"
+            r"|(?:機械|ぼっと|ai)(?:じゃ|では)な(?:い|くて?).{0,4}(?:人|職員)"
+            r"|(?<![a-z])(?:speak|talk|chat)\s(?:to|with)\s(?:an?\s)?(?:real\s)?(?:human|person|someone|somebody|staff|agent|operator)"
+            r"|(?<![a-z])(?:real\sperson|human\s(?:agent|being|please))"
+            r"|转人工|轉人工|人工(?:客服|服务|服務)|상담원|직원과|(?:gặp|nói chuyện với)\s(?:nhân viên|người thật)"
+        ),
+    ),
 )
 _BOOK = re.compile(
     r"(?:新しく|新規に|窓口の)?(?:予約|よやく)(?:を|が|は)?"

@@ -1,4 +1,4 @@
-"""What a text says, as the flows want it: raw answers to their steps, a yes or a no, small talk.
+"""What a text says, as the flows want it: raw answers to their steps, a yes or a no.
 
 A raw answer that starts with ``!`` names a problem (``!no_such_day``), one with ``?`` lists what may
 be meant (``?tennyu,tenkyo``).
@@ -27,7 +27,6 @@ MOST_MEANT = 6
 _QUESTION = re.compile(
     r"(?:ます|です|でしょう)か[。?!\s]*$|[?]\s*$|^(?:what|how|can|do|does|is|are|where|when|which)\s"
 )
-TALK = ("hello", "thanks", "goodbye", "sorry", "who")
 
 
 @dataclass(frozen=True)
@@ -129,14 +128,6 @@ def command(ctx: Ctx, text: str) -> Command | None:
         if len(meant) == 1:
             return Command(typed.wish, {arg: meant[0]})
     return Command(typed.wish)
-
-
-def small_talk(text: str) -> str | None:
-    """The key of a short answer to a greeting or thanks, or None."""
-    for kind in TALK:
-        if is_one_of(f"smalltalk-words-{kind}", text):
-            return f"smalltalk-{kind}"
-    return None
 
 
 def is_one_of(key: str, text: str) -> bool:

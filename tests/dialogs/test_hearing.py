@@ -140,12 +140,6 @@ def test_words_of_a_cancellation_confirm_nothing_else(text: str) -> None:
     assert hearing.yes_or_no(text, to="change") == "no"
 
 
-def test_small_talk_is_a_whole_text() -> None:
-    assert hearing.small_talk("ありがとうございます！") == "smalltalk-thanks"
-    assert hearing.small_talk("Hello") == "smalltalk-hello"
-    assert hearing.small_talk("ありがとう、明日の予約") is None
-
-
 @pytest.mark.parametrize(
     ("text", "procedure"),
     [
