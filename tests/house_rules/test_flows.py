@@ -8,7 +8,9 @@ import pytest
 
 import locales
 from bot import postback
+from dialogs import small_talk
 from dialogs.asides import ASIDES
+from dialogs.care import Kind
 from dialogs.commands import Wish
 from dialogs.converse import UNSUPPORTED
 from dialogs.flow import Flow, Step
@@ -18,9 +20,10 @@ from domain.near_wishes import NearKind
 from tests.house_rules.tree import Source, sources
 
 LIKE_A_KEY = re.compile(
-    r"(?:book|bookings?|bring|cancel|change|choice|command|common|congestion|dialog|faq|language|menu"
+    r"(?:book|bookings?|bring|cancel|care|change|choice|command|common|congestion|dialog|faq|language|menu"
     r"|refused|smalltalk|ticket|unsupported)(?:-[a-z]+)+"
 )
+WORDED = (*small_talk.ALWAYS, *small_talk.WHEN_NOTHING_IS_ASKED)
 EVERY_FLOW = pytest.mark.parametrize("flow", FLOWS.values(), ids=lambda flow: flow.name)
 LONGEST_VALUES = {"booking": "9" * 9, "day": "2026-12-01/am", "week": "2026-12-01"}
 MADE_OF = {
@@ -28,8 +31,10 @@ MADE_OF = {
     "book-part-": ("am", "pm"),
     "dialog-pending-": tuple(FLOWS),
     "dialog-words-": ("yes", "no"),
-    "smalltalk-": ("hello", "thanks", "goodbye", "sorry", "who"),
-    "smalltalk-words-": ("hello", "thanks", "goodbye", "sorry", "who"),
+    "faq-talk-": ("online", "convenience"),
+    "care-": (*Kind, *(f"{kind}-more" for kind in Kind)),
+    "smalltalk-": (*WORDED, "insult", "laugh", "emoji", "signs", "short", "link"),
+    "smalltalk-words-": WORDED,
     "unsupported-": (*UNSUPPORTED, "other"),
     "command-words-": tuple(Wish),
     "wish-": ("city", *NearKind),
@@ -94,7 +99,7 @@ def test_whatever_looks_like_a_key_in_the_dialogs_is_one() -> None:
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if LIKE_A_KEY.fullmatch(node.value)
-        if node.value not in known and node.value not in FLOWS
+        if node.value not in known and node.value not in {*FLOWS, *ASIDES}
     ]
     assert unknown == []
 
