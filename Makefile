@@ -34,6 +34,8 @@ serve: $(RUNTIME) ## start the production server (settings from the environment)
 worker: $(RUNTIME) ## start a scheduler process: delivery, reminders, nightly work
 	$(BIN)/madoguchi worker
 
+# Workers and the servers of tests read what one of them has compiled, also where an environment forbids the writing.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV) chromium ## run everything that must pass, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal $(PYTEST_ARGS)
 
