@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Blueprint, Response, json, render_template_string, request, send_file, url_for
 from pydantic import BaseModel
 from spectree import Response as Answers
 from spectree import SecurityScheme, SpecTree
+from spectree.model_adapter import ModelAdapter
+from spectree.model_adapter.protocol import SchemaMode
+from spectree.model_adapter.pydantic_adapter import PydanticModelAdapter
 from spectree.models import SecureType, SecuritySchemeData
 
 import locales
@@ -24,6 +27,22 @@ class Device:
 
     name: str
     description: str
+
+
+_SCHEMAS: dict[tuple[Any, str, str], dict[str, Any]] = {}
+
+
+class Models(PydanticModelAdapter):
+    """Makes a model's schema once for the process; SpecTree asks for it at each call that uses the model."""
+
+    def json_schema(
+        self, model: type[Any], *, ref_template: str, mode: SchemaMode = "validation"
+    ) -> dict[str, Any]:
+        """The schema of *model*; SpecTree copies it before it changes anything."""
+        key = (model, ref_template, mode)
+        if key not in _SCHEMAS:
+            _SCHEMAS[key] = super().json_schema(model, ref_template=ref_template, mode=mode)
+        return _SCHEMAS[key]
 
 
 class Contract:
@@ -56,6 +75,7 @@ class Contract:
             schemes = [SecurityScheme(name=device.name, data=data)]
         self._tree = SpecTree(
             "flask",
+            model_adapter=cast("ModelAdapter[Any, Exception, Any]", Models()),
             mode="strict",
             annotations=False,
             title=title,
