@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from domain.db import make_engine
-from tests.support import browser, postgres, processes, scratch
-from tests.support.databases import Backend, Database, Databases
+from tests.support import browser, postgres, processes, quick, scratch
+from tests.support.databases import Backend, Contents, Database, Databases
 from tests.support.moments import NOW
 
 # No test asserts a time; a busy machine may be slow, and a fixture is made once per test.
@@ -27,6 +26,13 @@ settings.register_profile(
 settings.load_profile("house")
 # How long a page may take to show what is expected: a busy machine is no failure.
 expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    """Passwords and templates cost little where a test does not look at what they cost."""
+    with quick.everything():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -52,15 +58,16 @@ def database(
     request: pytest.FixtureRequest, backend: Backend, databases: Databases
 ) -> Iterator[Database]:
     """The test's own database, with all tables; with Chiba's data when ``seeded`` is asked for."""
-    made = databases.new(backend, "seeded" if "seeded" in request.fixturenames else "empty")
+    contents: Contents = "seeded" if "seeded" in request.fixturenames else "empty"
+    made = databases.new(backend, contents, name="own")
     yield made
     databases.drop(made)
 
 
 @pytest.fixture
-def engine(database: Database) -> Iterator[Engine]:
+def engine(database: Database, databases: Databases) -> Iterator[Engine]:
     """An engine on ``database``, for ``with transaction(engine) as session``."""
-    made = make_engine(database.url)
+    made = databases.engine(database)
     yield made
     made.dispose()
 

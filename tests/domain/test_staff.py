@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from argon2 import Type, extract_parameters
 from sqlalchemy import func, select
 from sqlmodel import Session
 
@@ -10,6 +11,7 @@ from domain import staff
 from domain.db import table_of
 from domain.refusal import Refused
 from domain.tables import Staff, StaffSession
+from tests.support import quick
 from tests.support.moments import NOW
 
 PASSWORD = "a password of this test"
@@ -42,6 +44,13 @@ def test_the_password_itself_is_not_kept(session: Session) -> None:
     kept = session.execute(select(table_of(Staff))).one()
     assert PASSWORD not in str(kept)
     assert kept.password_hash.startswith("$argon2id$")
+
+
+def test_outside_tests_trying_passwords_costs_what_rfc_9106_advises() -> None:
+    kept = extract_parameters(quick.HASHER.hash(PASSWORD))
+    assert kept.type is Type.ID
+    assert kept.memory_cost >= 64 * 1024  # KiB
+    assert kept.time_cost >= 3
 
 
 def test_the_same_password_is_kept_differently_each_time(session: Session, taro: Staff) -> None:

@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy import Engine
+
 from domain import tables
 from domain.db import make_engine, transaction
 from tests.support import seeds
@@ -35,15 +37,29 @@ class Databases:
         self._prefix = prefix
         self._numbers = count(1)
         self._prepared: set[tuple[Backend, Contents]] = set()
+        self._engines: dict[str, Engine] = {}
+
+    def engine(self, database: Database) -> Engine:
+        """An engine on *database*, the same for each that is called so: dispose of it before the next is made.
+
+        What SQLAlchemy made of a statement is kept with the engine, and would be made anew by each test. Who listens
+        to the engine that is returned hears nothing of later tests.
+        """
+        if database.url not in self._engines:
+            self._engines[database.url] = make_engine(database.url)
+        return self._engines[database.url].execution_options()
 
     @cached_property
     def server(self) -> PostgresServer:
         """The PostgreSQL server, started when the first test wants it."""
         return self._start()
 
-    def new(self, backend: Backend, contents: Contents = "empty") -> Database:
-        """A fresh database of its own."""
-        return Database(backend, self._copy(backend, contents, f"test_{next(self._numbers)}"))
+    def new(
+        self, backend: Backend, contents: Contents = "empty", *, name: str | None = None
+    ) -> Database:
+        """A fresh database of its own; a *name* may be given again when the last of that name is gone."""
+        chosen = name or f"test_{next(self._numbers)}"
+        return Database(backend, self._copy(backend, contents, chosen))
 
     def drop(self, database: Database) -> None:
         """Remove a database that ``new`` made."""
@@ -51,7 +67,7 @@ class Databases:
         if database.backend == "postgresql":
             self.server.drop(name)
         else:
-            for file in self._folder.glob(f"{name}*"):
+            for file in self._folder.glob(f"{name}*"):  # with its log and its lock
                 file.unlink()
 
     def close(self) -> None:
