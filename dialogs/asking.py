@@ -80,7 +80,9 @@ _MORE, _MORE_OF_A_WISH = 2, 5
 _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+")
-_MARKUP = re.compile(r"<[^<>]{0,200}>|[{\[][^{}\[\]]{0,300}:[^{}\[\]]{0,300}[}\]]")
+_MARKUP = re.compile(r"<[^<>]{0,200}>")
+_CODE = re.compile(r"[\[{]\s*[\"'{}\[\]]")
+"""How JSON begins."""
 
 
 def wants(ctx: Ctx, text: str) -> Wants:
@@ -143,10 +145,9 @@ def can_be_searched(text: str) -> bool:
     """Whether there is anything in *text* to search for: not only a yes, signs, addresses of pages, or code."""
     if hearing.yes_or_no(text):
         return False
-    plain = _ADDRESS.sub(" ", text[: hearing.LONGEST])
-    while (inner := _MARKUP.sub(" ", plain)) != plain:
-        plain = inner
-    plain = fold(plain)
+    plain = fold(_MARKUP.sub(" ", _ADDRESS.sub(" ", text[: hearing.LONGEST])))
+    if _CODE.match(plain):
+        return False
     letters = _LETTER.findall(plain)
     return len(letters) > 1 or bool(letters and _IDEOGRAPH.search(plain))
 

@@ -85,7 +85,6 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         if command is not None and not says_more:
             return advance(FLOWS, running, Aside(()), ctx)
         return _answered(running, text, ctx)
-    late = [Say("dialog-timed-out", choices=MENU)] if dialog else []
     wanted = asking.wants(ctx, text)
     if wanted is asking.Wants.ERRAND and hearing.starts_a_booking(ctx, text):
         after, says = _start("book", ctx, text)

@@ -133,7 +133,9 @@ def test_in_the_middle_an_answer_goes_before_a_question(
         ("https://www.city.chiba.jp/ これは何ですか", True),
         ("<script>alert(1)</script>", True),  # what stands in it is searched, as harmless words
         ("<b></b>", False),
-        ('{"type":"bubble","body":{"type":"box"}}', False),
+        ('{"type":"bubble","body":{"type":"box","contents":[]}}', False),
+        ('[{"type": "text"', False),
+        ("[住民票] の手数料", True),
         ("ごみ" * 2500, True),
     ],
 )

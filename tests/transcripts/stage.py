@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import update
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from domain import directory as directories
 from domain import holds, issuing, pickups, queue, slots, tokyo
@@ -12,6 +12,7 @@ from domain.rules import Rules
 from domain.tables import (
     Booking,
     BookingStatus,
+    FaqAsked,
     Pickup,
     Slot,
     SlotHold,
@@ -20,10 +21,14 @@ from domain.tables import (
     TicketStatus,
 )
 from tests.chat import Chat
+from tests.transcripts.finding import Finding
 
 
 def happens(chat: Chat, words: list[str]) -> None:
     """Let the thing named by *words* happen at the moment of the chat."""
+    if words[0] in ("finds", "noted"):
+        _ask(chat, words)
+        return
     with transaction(chat.engine) as session:
         match words:
             case ["full", counter, day]:
@@ -49,6 +54,25 @@ def happens(chat: Chat, words: list[str]) -> None:
                 holds.sweep(session, now=chat.now)
             case _:
                 raise AssertionError(f"not a stage direction: {words}")
+
+
+def _ask(chat: Chat, words: list[str]) -> None:
+    """What a search finds from now on; or what must have been noted."""
+    if words[0] == "noted":
+        assert noted(chat) == " ".join(words[1:]), f"it is {noted(chat)}"
+    elif isinstance(chat.faq, Finding):
+        chat.faq.finds(*words[1:])
+
+
+def noted(chat: Chat) -> str:
+    """The last question that was noted: how often, tier, what was tapped, whether it helped."""
+    with transaction(chat.engine) as session:
+        rows = session.exec(select(FaqAsked).order_by(col(FaqAsked.id))).all()
+        if not rows:
+            return "nothing"
+        last = rows[-1]
+        helped = {True: "yes", False: "no", None: "-"}[last.solved]
+        return f"{len(rows)} {last.tier} {last.tapped or '-'} {helped}"
 
 
 def held(chat: Chat) -> str:

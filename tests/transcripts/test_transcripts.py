@@ -12,6 +12,7 @@ from domain import tokyo
 from domain.faq.library import Library
 from tests.chat import Chat
 from tests.transcripts import stage
+from tests.transcripts.finding import Finding
 
 HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*/*.txt"))
@@ -24,7 +25,7 @@ TAP = re.compile(r"\[(?P<label>[^\]]+)\](?:\s+(?P<picked>\S+))?")
 def test_the_conversation_goes_as_written(
     transcript: Path, seeded: Engine, library: Library
 ) -> None:
-    chat = Chat(seeded, faq=library)
+    chat = Chat(seeded, faq=Finding(library))
     for number, line in enumerate(transcript.read_text(encoding="utf-8").splitlines(), 1):
         try:
             _follow(chat, line.strip())
@@ -43,6 +44,7 @@ def test_there_are_transcripts_of_every_phenomenon() -> None:
         "corrections",
         "digressions",
         "double_taps",
+        "faq",
         "happy_path",
         "languages",
         "old_buttons",
