@@ -78,6 +78,9 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         if command.name in STEERING:
             return _steered(dialog, running, command.name, text, ctx)
         return _command(running, command, ctx, text)
+    late = [Say("dialog-timed-out", choices=MENU)] if dialog and not running else []
+    if late and hearing.yes_or_no(text):
+        return None, late
     if talk := small_talk.says(text, ctx, asked=running is not None):
         return _aside(running, talk, ctx)
     if running is not None:
