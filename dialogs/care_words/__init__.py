@@ -9,7 +9,7 @@ from dialogs.care_words.rules import Rule
 __all__ = ["CALM", "HANGUL", "LATIN", "RULES", "ja", "without_marks"]
 
 HANGUL = re.compile(r"[가-힣]")
-LATIN = re.compile(r"[a-z]{2}")
+LATIN = re.compile(r"[a-zà-ỹ]{2}")
 RULES: dict[str, tuple[Rule, ...]] = {
     "en": en.RULES,
     "zh": zh.RULES,

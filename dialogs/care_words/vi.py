@@ -58,7 +58,8 @@ RULES: tuple[Rule, ...] = (
     ),
     words(
         "police",
-        r"goi canh sat|goi cong an|an trom|ten trom|trom(?![a-z])|cuop|bi (?:theo doi|bam theo|de doa|tan cong"
+        r"cuu (?:toi|em|voi|mang)|goi canh sat|goi cong an|an trom|ten trom|trom(?![a-z])|cuop|bi (?:theo doi"
+        r"|bam theo|de doa|tan cong"
         r"|cuong hiep|hiep dam|lua dao|lua tien|quay roi|danh)|hiep dam|co dao|cam dao|doa giet|giet (?:toi|nguoi"
         r"|em)|dot nhap|bat coc",
     ),
