@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs import asking, care_answers, faq_asides, faq_ways, hearing, postback, small_talk
 from dialogs.asides import ASIDES, greeting
@@ -24,6 +24,9 @@ ABOUT = (
     ("quietest", "p", "procedure"),
 )
 """What a question in between is about, when it does not say so: the answer to a step."""
+
+TOLD = frozenset({"bring", "congestion", "quietest", "phone"})
+"""Commands that only tell something."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
     if command is not None and not _continues(running, command):
         if command.name in STEERING:
             return _steered(dialog, running, command.name, text, ctx)
-        return _command(running, command, ctx, text)
+        after, says = _command(running, command, ctx, text)
+        return after, _in_its_language(says, command, text, ctx)
     late = [Say("dialog-timed-out", choices=MENU)] if dialog and not running else []
     if late and hearing.yes_or_no(text):
         return None, late
@@ -133,6 +137,14 @@ def _ask(ctx: Ctx, text: str) -> Asked | None:
     if not asking.can_be_searched(text):
         return None
     return ctx.office.questions.ask(text[: hearing.LONGEST])
+
+
+def _in_its_language(says: list[Say], command: Command, text: str, ctx: Ctx) -> list[Say]:
+    """What was asked for in another language is told in it, without changing that of the chat."""
+    if command.name not in TOLD:
+        return says
+    locale = ctx.office.questions.language(text)
+    return says if locale == ctx.locale else [replace(say, locale=locale) for say in says]
 
 
 def _steered(dialog: Dialog | None, running: Dialog | None, name: str, text: str, ctx: Ctx) -> Turn:

@@ -267,6 +267,13 @@ def test_a_question_is_answered_in_its_own_language(
     assert others.locale == locale
 
 
+def test_what_to_bring_is_told_in_the_language_it_was_asked_in(ctx: Ctx) -> None:
+    _, [say] = said(ctx, "What do I need to bring for moving in?")
+    assert (say.card, say.locale) == ("bring", "en")
+    _, [say] = said(ctx, "転入届に何が必要ですか")
+    assert (say.card, say.locale) == ("bring", None)
+
+
 def test_the_groups_have_two_levels_and_pages(ctx: Ctx) -> None:
     _, [top] = tapped(ctx, Choice("menu-faq", command="faq"))
     assert [row["args"] for row in rows(top)] == [{"m": "1"}, {"k": "service"}]
