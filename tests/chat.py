@@ -20,6 +20,7 @@ from dialogs.faq_desk import NOT_READY, Searching
 from domain import directory as directories
 from domain import inbox
 from domain.db import transaction
+from domain.directory import Directory
 from domain.tables import Booking, BookingStatus, Citizen, DialogRow, Notification
 from tests.support.moments import NOW
 from tests.support.wiring import services
@@ -45,6 +46,8 @@ class Chat:
     line_user_id: str = "U" + "0" * 32
     now: datetime = NOW
     faq: Searching = NOT_READY
+    directory: Directory | None = None
+    """Read once, as a process does; what a test changes in it afterwards must be read anew."""
     replies: list[list[dict[str, Any]]] = field(default_factory=list)
     _sent: dict[str, Any] = field(default_factory=dict)
     _told: int = 0
@@ -123,7 +126,7 @@ class Chat:
         received = inbox.Received(event_id, self.line_user_id, self.now, payload)
         with transaction(self.engine) as session:
             inbox.store(session, events=[received], now=self.now)
-            directory = directories.load(session)
+            directory = self.directory = self.directory or directories.load(session)
         given = services(self.engine, directory, SECRET, lambda: self.now, self.faq)
         InboxWorker(
             engine=self.engine,

@@ -1,5 +1,6 @@
 """Fixtures for every test. What asks for ``database``, or stands on it, runs on both engines."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -147,3 +148,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return marked or not LONG.isdisjoint(item.path.parts)
 
     items.sort(key=lambda item: not is_long(item))
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
