@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
 from domain.directory import Directory
-from domain.faq import base, index, memory, ranker, revision, store, text
+from domain.faq import base, index, languages, memory, ranker, revision, store, text
 from domain.faq.glossary import Glossary
 from domain.faq.index import Index
 from domain.faq.ranker import Model
@@ -39,6 +39,7 @@ FORM = 1
 LOOK_S = 60.0
 """How often the revision is looked at when no news comes."""
 STOP_S = 2.0
+_WARMING = "where is the office"
 KEPT = 12
 """Files that are left in the folder: several databases of one machine may share it."""
 LULL_S = 1.0
@@ -129,6 +130,7 @@ class Library:
         return True
 
     def _keep(self) -> None:
+        languages.recognise(_WARMING, "ja")  # opens the recogniser's model before anybody waits for it
         while not self._stopping.is_set():
             try:
                 if self.refresh():
