@@ -37,12 +37,18 @@ def _quick() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def databases() -> Iterator[Databases]:
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Makes databases: ``databases.new("postgresql", "seeded")``. PostgreSQL starts when needed."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    base = tmp_path_factory.getbasetemp()
     with scratch.own() as folder:
-        made = Databases(folder=folder, server=lambda: postgres.start(run), prefix=worker)
+        made = Databases(
+            folder=folder,
+            server=lambda: postgres.start(run),
+            prefix=worker or "gw",
+            shared=base.parent if worker else base,
+        )
         yield made
         made.close()
 

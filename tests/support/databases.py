@@ -1,7 +1,9 @@
-"""Databases for tests: prepared once per process, copied for each test, on both engines."""
+"""Databases for tests: prepared once for all processes of a run, copied for each test, on both engines."""
 
+import fcntl
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -31,8 +33,17 @@ class Database:
 class Databases:
     """Hands out copies of prepared databases."""
 
-    def __init__(self, *, folder: Path, server: Callable[[], PostgresServer], prefix: str) -> None:
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        server: Callable[[], PostgresServer],
+        prefix: str,
+        shared: Path | None = None,
+    ) -> None:
+        """*folder* and *prefix* are this process's own; *shared* is of all processes that use the same server."""
         self._folder = folder
+        self._shared = shared or folder
         self._start = server
         self._prefix = prefix
         self._numbers = count(1)
@@ -80,7 +91,7 @@ class Databases:
             self._prepare(backend, contents)
             self._prepared.add((backend, contents))
         if backend == "postgresql":
-            source = "template1" if contents == "bare" else f"{self._prefix}_{contents}"
+            source = "template1" if contents == "bare" else f"shared_{contents}"
             return self.server.create(f"{self._prefix}_{name}", template=source)
         file = self._folder / f"{name}.sqlite3"
         if contents != "bare":
@@ -88,17 +99,39 @@ class Databases:
         return f"sqlite:///{file}"
 
     def _prepare(self, backend: Backend, contents: Contents) -> None:
-        if backend == "postgresql":
-            url = self.server.create(f"{self._prefix}_{contents}")
-        else:
-            url = f"sqlite:///{self._folder / f'template_{contents}.sqlite3'}"
-        engine = make_engine(url)
-        with engine.begin() as connection:
-            tables.metadata.create_all(connection)
-        if contents == "seeded":
-            with transaction(engine) as session:
-                seeds.load(session)
-        if backend == "sqlite":
-            with engine.connect().execution_options(madoguchi_read_only=True) as connection:
-                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        engine.dispose()
+        """See that there is a database to copy; the first process that needs it makes it."""
+        with self._one_at_a_time():
+            if backend == "postgresql":
+                ready = f"shared_{contents}"
+                if not self.server.has(ready):
+                    # Renamed when it is whole: nobody copies what a killed process left.
+                    self.server.drop("being_made")
+                    _fill(self.server.create("being_made"), contents)
+                    self.server.rename("being_made", ready)
+                return
+            kept = self._shared / f"kept_{contents}.sqlite3"
+            if not kept.exists():
+                made = self._folder / f"being_made_{contents}.sqlite3"
+                _fill(f"sqlite:///{made}", contents)
+                shutil.copyfile(made, kept.with_suffix(".new"))
+                kept.with_suffix(".new").rename(kept)
+        shutil.copyfile(kept, self._folder / f"template_{contents}.sqlite3")
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        with (self._shared / "databases.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _fill(url: str, contents: Contents) -> None:
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+    if contents == "seeded":
+        with transaction(engine) as session:
+            seeds.load(session)
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(madoguchi_read_only=True) as connection:
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()

@@ -50,6 +50,16 @@ class PostgresServer:
         self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", database, template)
         return self.url(database)
 
+    def has(self, database: str) -> bool:
+        """Whether there is such a database."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            there = connection.execute("SELECT FROM pg_database WHERE datname = %s", [database])
+            return there.rowcount == 1
+
+    def rename(self, database: str, name: str) -> None:
+        """Call *database* by another name."""
+        self._run("ALTER DATABASE {} RENAME TO {}", database, name)
+
     def drop(self, database: str) -> None:
         """Drop *database* and end whatever still talks to it."""
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
