@@ -2,13 +2,14 @@
 
 import random
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot import postback
 from bot.reader import RenderSettings
@@ -18,7 +19,8 @@ from dialogs.respond import Incoming, Reply, Services, respond
 from domain import citizens
 from domain import directory as directories
 from domain.db import make_engine
-from domain.tables import SlotHold
+from domain.faq.types import Match, Search
+from domain.tables import FaqEntry, SlotHold
 from tests.chat import SECRET, Button, buttons_of
 from tests.support.databases import Databases
 from tests.support.moments import NOW
@@ -51,9 +53,38 @@ WORDS = (
     *("番号札", "よくある質問", "持ち物", "English", "日本語", "ありがとう", "😀", "moving in"),
     *("tomorrow 10:30 moving in at Chuo", "明日の10時半に中央区で転入届", "8時から9時", "来週"),
 )
+ASKED = (
+    *(
+        "手数料はいくらですか",
+        "転入届は予約できますか",
+        "マイナンバーカードをなくしました",
+        "違う質問",
+    ),
+    *(
+        "How much is a residence record?",
+        "住民票在哪里可以领取呢",
+        "駐車場はありますか",
+        "公民館の予約",
+    ),
+)
 STEPS = ("ward", "procedure", "week", "day", "part", "time", "confirm", "booking", "nothing")
 ODDS = (40, 6, 30, 6, 2, 2, 6)
 VALUES = ("", "chuo", "tennyu", "2026-12-02", "2026-12-02/pm", "10:30", "yes", "no", "1", "?", "!")
+
+
+class Guessing:
+    """A search that finds one thing or another, as sure as it likes."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.chance = random.Random(0)
+        self.ids = ids
+
+    def search(self, _said: str, _language: str) -> Search | None:
+        best = self.chance.choice((0.01, 0.5, 0.99))
+        found = self.chance.sample(self.ids, self.chance.randint(0, 5))
+        near = self.chance.random() < 0.3
+        matches = tuple(Match(one, best / (at + 1)) for at, one in enumerate(found))
+        return None if self.chance.random() < 0.1 else Search(matches, near)
 
 
 def _no_server() -> PostgresServer:
@@ -72,7 +103,8 @@ def _seeded() -> Engine:
 @cache
 def _services() -> Services:
     with Session(_seeded()) as session:
-        return services(_seeded(), directories.load(session), SECRET)
+        ids = session.exec(select(FaqEntry.id).order_by(col(FaqEntry.id))).all()
+        return services(_seeded(), directories.load(session), SECRET, faq=Guessing(ids))
 
 
 class Citizen:
@@ -108,7 +140,8 @@ class Citizen:
             case "wait":
                 self.now += timedelta(minutes=chance.choice((1, 20, 31, 60 * 24)))
             case _:
-                words = "".join(chance.choices(WORDS, k=chance.choice((1, 1, 2, 4, 300))))
+                some = chance.choice((WORDS, WORDS, ASKED))
+                words = "".join(chance.choices(some, k=chance.choice((1, 1, 2, 4, 300))))
                 self.comes(Incoming("text", text=words if chance.random() < 0.9 else "🎉" * 2500))
 
     def taps(self, button: Button) -> None:
