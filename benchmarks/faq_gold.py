@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import data
 from benchmarks import faq_figures
 from benchmarks.faq_figures import HEAD, Result, line, result
-from domain.faq import gold, index, ranker, tiers
+from domain.faq import gold, languages, ranker, tiers
 from domain.faq.gold import Question
 from domain.faq.types import Search
 from domain.tables import FaqTier
-from tools.faq_base import shipped
+from tools.faq_base import shelf
 
 HALVES = ("report", "choose")
 
@@ -25,12 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", action="store_true", help="list what went wrong in half choose")
     given = parser.parse_args(arguments)
     questions = gold.read(data.city_folder() / "faq" / gold.FILE)
-    docs, concepts = shipped()
-    made, model = index.build(docs, concepts=concepts), ranker.shipped()
+    model = ranker.shipped()
+    made = shelf(model)
     print(
-        f"{len(docs)} entries, {len(questions)} questions; model: {model.about}; {model.thresholds}"
+        f"{len(made.indexes['ja'].ids)} entries, {len(questions)} questions; model: {model.about}; {model.thresholds}"
     )
-    found = {one.id: ranker.search(made, model, one.text) for one in questions}
+    found = {
+        one.id: made.search(one.text, languages.recognise(one.text, "ja")) for one in questions
+    }
     for half in HALVES:
         _table(half, [one for one in questions if one.half == half], found)
     if given.misses:

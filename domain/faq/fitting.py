@@ -13,8 +13,9 @@ from domain.faq.store import Array
 
 _STEPS = 400
 _PACE = 0.05
-_PULL = 0.02
-"""How strongly weights are held near where they began: few examples must not move them far."""
+_PULL = 1.0
+"""How strongly weights are held near where they began. Weaker, they fit our own base's wordings and lose on another city's
+questions (0.02: SR@1 .48 instead of .53)."""
 _SURE_PULL = 0.003
 
 

@@ -55,6 +55,17 @@ class Shelf:
     glossary: Glossary
     model: Model
 
+    def search(self, said: str, language: str) -> Search:
+        """The entries that answer what was *said* in *language*."""
+        if language in ("ja", "ja-easy"):
+            return ranker.search(self.indexes["ja"], self.model, said)
+        found = NOTHING
+        if language in self.indexes:
+            found = ranker.search(self.indexes[language], self.model, said)
+        if words := self.glossary.japanese(said[: text.MOST], language):
+            found = _joined(found, ranker.search(self.indexes["ja"], self.model, words))
+        return found
+
 
 class Library:
     """One per process, made after the fork. ``search`` may be called from any thread at any time."""
@@ -95,16 +106,7 @@ class Library:
     def search(self, said: str, language: str) -> Search | None:
         """The entries that answer what was *said* in *language*, or None while nothing is ready."""
         shelf = self._shelf
-        if shelf is None:
-            return None
-        if language in ("ja", "ja-easy"):
-            return ranker.search(shelf.indexes["ja"], shelf.model, said)
-        found = NOTHING
-        if language in shelf.indexes:
-            found = ranker.search(shelf.indexes[language], shelf.model, said)
-        if words := shelf.glossary.japanese(said[: text.MOST], language):
-            found = _joined(found, ranker.search(shelf.indexes["ja"], shelf.model, words))
-        return found
+        return None if shelf is None else shelf.search(said, language)
 
     def refresh(self) -> bool:
         """Make the index anew if the base changed; whether it did. Raises what the database raised."""
@@ -130,7 +132,9 @@ class Library:
         return True
 
     def _keep(self) -> None:
-        languages.recognise(_WARMING, "ja")  # opens the recogniser's model before anybody waits for it
+        languages.recognise(
+            _WARMING, "ja"
+        )  # opens the recogniser's model before anybody waits for it
         while not self._stopping.is_set():
             try:
                 if self.refresh():
