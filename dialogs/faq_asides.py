@@ -77,9 +77,10 @@ def nothing(
     first: Sequence[Choice] = (),
 ) -> Say:
     """Where else the answer may be: other questions, the groups, and somebody to call."""
-    rows = [*first, *faq_lists.groups(ctx, None, thread)]
     noted: dict[str, Json] = {"noted": True} if thread.asked_id is not None else {}
-    params = {"rows": listed(rows), **telephone(ctx, None), **hours(ctx), **noted}
+    params = {**faq_lists.groups(ctx, None, thread), **telephone(ctx, None), **hours(ctx), **noted}
+    if first:
+        params["rows"] = listed(first)
     return thread.say(key, params, (*offers, *thread.switch(), MENU))
 
 

@@ -6,7 +6,7 @@ import locales
 from dialogs.context import Ctx
 from dialogs.faq_desk import Shown
 from dialogs.faq_thread import MENU, Thread, listed
-from dialogs.says import Choice, Say
+from dialogs.says import Choice, Json, Say
 from dialogs.ticket_asides import number
 
 PAGE = 10
@@ -26,22 +26,21 @@ def browse(ctx: Ctx, args: Mapping[str, str], thread: Thread) -> Say:
     return _groups(ctx, None, thread)
 
 
-def groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> list[Choice]:
-    """The groups as rows; above them, at the top, what is asked most."""
+def groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> dict[str, Json]:
+    """The groups as small cells; above them, at the top, what is asked most as a row."""
     desk, plain = ctx.office.questions, thread.alone()
-    rows = [
+    cells = [
         plain.row(locales.named(one.names, thread.locale), k=one.id)
         for one in desk.categories(parent_id)
     ]
-    if parent_id is None and desk.has_most_asked():
-        rows.insert(0, plain.choice("faq-talk-most-asked", "faq", m="1"))
-    return rows
+    first = parent_id is None and desk.has_most_asked()
+    often = [plain.choice("faq-talk-most-asked", "faq", m="1")] if first else []
+    return {"rows": listed(often), "cells": listed(cells)}
 
 
 def _groups(ctx: Ctx, parent_id: str | None, thread: Thread) -> Say:
     back = (_all(thread),) if parent_id else ()
-    rows = {"rows": listed(groups(ctx, parent_id, thread))}
-    return thread.say("faq-talk-which-category", rows, (*back, MENU))
+    return thread.say("faq-talk-which-category", groups(ctx, parent_id, thread), (*back, MENU))
 
 
 def _page(entries: Sequence[Shown], args: Mapping[str, str], thread: Thread) -> Say:

@@ -15,6 +15,8 @@ def card(say: Say, reader: Reader) -> Flex:
     params: Mapping[str, Any] = say.params
     asked, number = params.get("question"), params.get("telephone")
     rows = [_row(Choice.from_json(raw), reader) for raw in params.get("rows") or ()]
+    cells = [_cell(Choice.from_json(raw), reader) for raw in params.get("cells") or ()]
+    pairs = [flex.row(*cells[at : at + 2], spacing="md") for at in range(0, len(cells), 2)]
     footer = parts.buttons_of(say, reader, first_is_primary=bool(asked))
     if number:
         footer.insert(0, flex.button(call(str(number), reader)))
@@ -22,9 +24,8 @@ def card(say: Say, reader: Reader) -> Flex:
         parts.lead(say, reader),
         flex.quiet(reader.text("faq-talk-noted")) if params.get("noted") else None,
         flex.strong(str(asked), size="lg") if asked else None,
-        flex.column(*rows, spacing="md") if rows else None,
-        flex.quiet(reader.text("faq-talk-call")) if number else None,
-        _hours(params, reader),
+        flex.column(*rows, *pairs, spacing="md") if rows or pairs else None,
+        _hours(params, reader) if number else None,
         title=reader.text("faq-talk-title"),
         footer=footer,
     )
@@ -42,8 +43,23 @@ def _row(choice: Choice, reader: Reader) -> Flex:
     )
 
 
-def _hours(params: Mapping[str, Any], reader: Reader) -> Flex | None:
-    if "opens" not in params:
-        return None
-    told = reader.text("faq-talk-hours", opens=params["opens"], closes=params["closes"])
-    return flex.quiet(told)
+def _cell(choice: Choice, reader: Reader) -> Flex:
+    """A group: two of them stand side by side, so that the whole card stays on a phone."""
+    words = reader.text(choice.label, **choice.params)
+    return flex.touch(
+        choices.action(choice, reader),
+        flex.text(words, weight="bold", color=flex.BLUE, align="center"),
+        backgroundColor=flex.BLUE_PALE,
+        borderColor=flex.BLUE,
+        borderWidth="1px",
+        flex=1,
+    )
+
+
+def _hours(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """That one can call, and when the counters are open."""
+    told = [flex.quiet(reader.text("faq-talk-call"))]
+    if "opens" in params:
+        hours = reader.text("faq-talk-hours", opens=params["opens"], closes=params["closes"])
+        told.append(flex.quiet(hours))
+    return flex.column(*told, spacing="xs")

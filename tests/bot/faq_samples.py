@@ -25,10 +25,20 @@ ROWS: list[Any] = [
         "予約の時間に遅れそうなときは、区役所に電話で知らせる必要がありますか。遅れるとどうなりますか",
     ),
 ]
-GROUPS: list[Any] = [
-    Choice("faq-talk-most-asked", command="faq", args={"m": "1"}).to_json(),
-    Choice("faq-talk-row", {"words": "予約と窓口"}, command="faq", args={"k": "service"}).to_json(),
-]
+
+
+def _group(group: str, words: str) -> dict[str, Any]:
+    return Choice("faq-talk-row", {"words": words}, command="faq", args={"k": group}).to_json()
+
+
+GROUPS: dict[str, Any] = {
+    "rows": [Choice("faq-talk-most-asked", command="faq", args={"m": "1"}).to_json()],
+    "cells": [
+        _group("service", "予約と窓口"),
+        _group("family", "結婚・出生・おくやみ"),
+        _group("about", "このサービスについて"),
+    ],
+}
 WAYS: list[Any] = [
     _way("faq-talk-convenience", "faq", q="jumin-convenience"),
     _way("faq-talk-book-this", "start", flow="book", procedure="jumin"),
@@ -46,7 +56,7 @@ ANSWER: dict[str, Any] = {
     "telephone": "043-245-4894",
 }
 NOTHING: dict[str, Any] = {
-    "rows": GROUPS,
+    **GROUPS,
     "telephone": "043-245-4894",
     "opens": "09:00",
     "closes": "17:00",
@@ -56,7 +66,7 @@ OTHER = Choice("faq-talk-other", command="faq-others", args=_OTHERS)
 BACK = Choice("faq-talk-back", command="faq", args={"k": "booking"})
 
 SAYS: dict[str, tuple[Say, ...]] = {
-    "faq categories": (Say("faq-talk-which-category", {"rows": GROUPS}, (MENU,), "faq"),),
+    "faq categories": (Say("faq-talk-which-category", GROUPS, (MENU,), "faq"),),
     "faq questions": (Say("faq-talk-which-question", {"rows": ROWS}, (BACK, MENU), "faq"),),
     "faq suggestions": (Say("faq-talk-suggest", {"rows": ROWS}, (NEITHER, MENU), "faq"),),
     "faq near": (

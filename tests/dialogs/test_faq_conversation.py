@@ -69,6 +69,10 @@ def rows(say: Say) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", say.params["rows"])
 
 
+def cells(say: Say) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", say.params["cells"])
+
+
 def test_a_sure_answer_is_told_with_what_can_be_done_about_it(ctx: Ctx, shelf: Shelf) -> None:
     shelf.finds(FaqTier.DIRECT, "jumin-fee", "late", "change")
     _, [say] = said(ctx, "住民票はいくらですか")
@@ -276,11 +280,12 @@ def test_what_to_bring_is_told_in_the_language_it_was_asked_in(ctx: Ctx) -> None
 
 def test_the_groups_have_two_levels_and_pages(ctx: Ctx) -> None:
     _, [top] = tapped(ctx, Choice("menu-faq", command="faq"))
-    assert [row["args"] for row in rows(top)] == [{"m": "1"}, {"k": "service"}]
-    _, [group] = tapped(ctx, rows(top)[1])
-    assert [row["args"]["k"] for row in rows(group)] == ["booking", "certificates", "many"]
+    assert [row["args"] for row in rows(top)] == [{"m": "1"}]
+    assert [cell["args"] for cell in cells(top)] == [{"k": "service"}]
+    _, [group] = tapped(ctx, cells(top)[0])
+    assert [cell["args"]["k"] for cell in cells(group)] == ["booking", "certificates", "many"]
     seen = []
-    more = [Choice.from_json(rows(group)[2])]
+    more = [Choice.from_json(cells(group)[2])]
     while more:
         _, [page] = tapped(ctx, more[0])
         assert len(rows(page)) <= 10
