@@ -97,12 +97,34 @@ _KANA_DAY_ALONE = re.compile(
 _KATAKANA = re.compile(r"[ァ-ヶ]")
 _HIRAGANA_OR_HAN = re.compile(r"[ぁ-ゖ一-龥]")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-# Wrong characters that look alike: 12月3曰, 明目.
+
+
+def _minutes(match: re.Match[str]) -> str:
+    return f"{match[1]}分{'前' if match[2] else ''}"
+
+
+# Wrong characters that look or sound alike: 12月3曰, 明目, 金陽日, 午後3字.
 _SLIPS = (
     (re.compile(r"(?<=[0-9〇一二三四五六七八九十明今本昨月火水木金土])曰"), "日"),
     (re.compile(r"(?<=[明今本昨])目(?=の|に|[、。\s0-9]|$)"), "日"),
     (re.compile(r"(?<=月)([0-9]{1,2})目(?=の|に|[、。\s0-9]|$)"), r"\1日"),
     (re.compile(r"(?<=[0-9])ji(?![a-z])"), "時"),
+    (re.compile(r"(?<=[月火水木金土日])[陽洋]日"), "曜日"),
+    (
+        re.compile(
+            r"((?:午[前後]|ごぜん|ごご|朝|昼|夕方|[日曜]の|[日曜]\s?)の?\s?[0-9]{1,2})[字持次]"
+            r"(?=に|から|ごろ|頃|半|[、。\s]|$)"
+        ),
+        r"\1時",
+    ),
+    # A day and minutes half in kana: 17にち, 11時15ふん.
+    (re.compile(r"(?<![0-9,./:-])([0-9]{1,2})にち(?=の(?!あいだ)|に|は|[、。\s0-9]|$)"), r"\1日"),
+    (
+        re.compile(r"(?<=[時じ])(\s?[0-9〇一二三四五六七八九十]{1,3})[ふぷ]ん(?:(まえ)|(?!か))"),
+        _minutes,
+    ),
+    # 11時15 without its unit; not 11時2人.
+    (re.compile(r"(?<=[0-9]時)([0-5][05])(?=に|で|から|ごろ|頃|[、。\s]|$)"), r"\1分"),
     (re.compile(r"よーび"), "ようび"),
     (re.compile(r"らいしゅー"), "らいしゅう"),
     (re.compile(r"らい週"), "来週"),

@@ -70,7 +70,8 @@ _OTHER_DAY_BEFORE = re.compile(
     r"|(?<![a-z])(?:born|expires?|expired|since)\s(?:on\s)?$"
 )
 _ROUGH_AFTER_DAY = re.compile(
-    r"\s?(?:\([^)]{1,4}\))?\s?(?:以降|以後|から|より|まで|ごろ|頃|前後|onwards?|or (?:later|after))"
+    r"\s?(?:\([^)]{1,4}\))?\s?(?:以降|以後|から|より|まで|ごろ|頃|前後|あたり|辺り|くらい"
+    r"|ぐらい|onwards?|or (?:later|after))"
 )
 # 水曜以外, 明日は無理: a day that it is not to be.
 _NOT_AFTER = re.compile(

@@ -126,6 +126,14 @@ def _plain_time(match: re.Match[str], _: date) -> Seen:
     return office_time(_count(match["h"]), int(match.groupdict().get("min") or 0), None)
 
 
+def _dotted(match: re.Match[str], today: date) -> Seen | None:
+    """Monday 9.30 is a time, unless it may as well be a date soon to come (12.15): then the time is asked."""
+    day = in_some_year(int(match["h"]), int(match["min"]), today).day
+    if day is not None and day - today < timedelta(days=60):
+        return None
+    return _plain_time(match, today)
+
+
 def _around_hour(match: re.Match[str], _: date) -> Seen | None:
     hour = _count(match["h"])
     if not 1 <= hour <= 12:
@@ -217,9 +225,15 @@ TIME_RULES: tuple[Rule, ...] = (
     (re.compile(rf"{_B}{_HOUR}[\s-](?P<min>thirty|fifteen|forty-five){_E}"), _in_words),
     (
         re.compile(
-            rf"{_B}at\s+{_HOUR}(?:\.(?P<min>[0-9]{{2}}))?{_NO_UNIT}(?!\s?(?:desks?|wards?|offices?|of|time|%))"
+            rf"(?:{_B}at|{_B}at\s+(?:around|about)|(?<=\0)[,\s]{{1,2}}(?:around|about))\s+{_HOUR}(?:\.(?P<min>[0-9]{{2}}))?{_NO_UNIT}(?!\s?(?:desks?|wards?|offices?|of|time|%))"
         ),
         _plain_time,
+    ),
+    (
+        re.compile(
+            r"(?<=\0)[,\s]{1,2}(?P<h>[0-9]{1,2})\.(?P<min>[0-5][05])(?![0-9.])(?!\s?[ap]\.?m)"
+        ),
+        _dotted,
     ),
     (re.compile(rf"{_B}mornings?{_E}"), lambda _m, _t: Seen(part="am")),
     (re.compile(rf"{_B}(?:afternoons?|evenings?){_E}"), lambda _m, _t: Seen(part="pm")),

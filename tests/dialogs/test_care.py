@@ -28,12 +28,15 @@ def _phrases(name: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("half", ["open", "kept"])
+EMERGENCIES = [*_phrases("emergencies.json"), *_phrases("emergencies_fresh.json")]
+
+
+@pytest.mark.parametrize("half", ["open", "kept", "fresh"])
 def test_every_emergency_is_heard_and_its_kind_is_right(half: str) -> None:
     missed, wrong = [], []
-    for phrase in _phrases("emergencies.json"):
-        if phrase["half"] != half:
-            continue
+    phrases = [phrase for phrase in EMERGENCIES if phrase["half"] == half]
+    assert len(phrases) >= 40
+    for phrase in phrases:
         kind = care(phrase["text"])
         if kind is None:
             missed.append(phrase["text"])
@@ -44,16 +47,17 @@ def test_every_emergency_is_heard_and_its_kind_is_right(half: str) -> None:
 
 
 def test_an_emergency_is_answered_in_the_language_it_is_told_in() -> None:
-    for phrase in _phrases("emergencies.json"):
+    for phrase in EMERGENCIES:
         alarm = hear(phrase["text"])
         assert alarm is not None
         assert alarm.language == phrase["language"], phrase["text"]
 
 
-def test_ordinary_messages_raise_no_alarm() -> None:
-    ordinary = [one for one in _phrases("ordinary.json") if not one.get("either")]
+@pytest.mark.parametrize(("name", "least"), [("ordinary.json", 500), ("ordinary_fresh.json", 300)])
+def test_ordinary_messages_raise_no_alarm(name: str, least: int) -> None:
+    ordinary = [one for one in _phrases(name) if not one.get("either")]
     false = [one["text"] for one in ordinary if care(one["text"])]
-    assert len(ordinary) >= 500
+    assert len(ordinary) >= least
     assert len(false) <= len(ordinary) // 100, false
 
 
@@ -80,6 +84,11 @@ def test_ordinary_messages_raise_no_alarm() -> None:
         ("i don’t want to live anymore", Kind.SUICIDE),
         ("chong toi danh toi", Kind.DV),  # Vietnamese without marks
         ("tôi muốn tự tử", Kind.SUICIDE),
+        ("台所からひがでています", Kind.FIRE),
+        ("誰かが家に入ってくる音がする", Kind.POLICE),
+        ("玄関まで水がきました", Kind.DISASTER),
+        ("いきてても邪魔なだけ", Kind.SUICIDE),
+        ("家族に迷惑かけるだけだから消えたほうが", Kind.SUICIDE),
     ],
 )
 def test_it_is_heard_as_people_type_it(text: str, kind: Kind) -> None:
@@ -97,6 +106,9 @@ def test_it_is_heard_as_people_type_it(text: str, kind: Kind) -> None:
         "DV被害者の閲覧制限の申請",
         "画面が動かなくなりました",
         "予約が消えた",
+        "いつもご迷惑をかけてばかりで、予約を終わりにしたい",
+        "だれか部屋に入ってますか",
+        "家に水がきていないので水道の電話を教えて",
         "データを消したい",
         "いま妊娠しています 来月生まれそうな予定です",
         "ちょっと聞きたいんやけど",

@@ -82,6 +82,22 @@ def test_everything_may_come_in_one_sentence() -> None:
     assert (said.day, said.time, said.problem) == (date(2026, 12, 3), time(10, 30), None)
 
 
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("Thursday around 10", time(10)),
+        ("tomorrow at about 3", time(15)),
+        ("Monday 9.30", time(9, 30)),
+        ("Monday 11.30", None),  # or the 30th of November
+        ("tomorrow, about 3 people", None),
+    ],
+)
+def test_a_time_may_follow_its_day_loosely(text: str, clock: time | None) -> None:
+    said = heard(text)
+    assert said.day is not None
+    assert (said.time, said.problem) == (clock, None)
+
+
 @pytest.mark.parametrize("text", ["31 February", "February 30th", "Nov 31", "2026-02-31"])
 def test_a_day_the_calendar_does_not_have_is_named_as_such(text: str) -> None:
     said = heard(text)

@@ -24,7 +24,8 @@ def _phrases(half: str) -> list[Phrase]:
     return found
 
 
-OPEN, KEPT, LATER = _phrases("open"), _phrases("kept"), _phrases("later")
+OPEN, KEPT = _phrases("open"), _phrases("kept")
+LATER, FRESH = _phrases("later"), _phrases("fresh")
 
 
 def _heard(phrase: Phrase) -> dict[str, str | None]:
@@ -58,14 +59,15 @@ def test_the_open_half_is_understood(phrase: Phrase) -> None:
     assert _right(phrase), (phrase, _heard(phrase))
 
 
-@pytest.mark.parametrize("phrases", [KEPT, LATER], ids=["kept", "later"])
+@pytest.mark.parametrize("phrases", [KEPT, LATER, FRESH], ids=["kept", "later", "fresh"])
 def test_nine_in_ten_of_the_others_are_understood(phrases: list[Phrase]) -> None:
     wrong = [(phrase["id"], _heard(phrase)) for phrase in phrases if not _right(phrase)]
     assert len(wrong) <= len(phrases) * 0.1, wrong
 
 
 def test_nothing_ambiguous_is_guessed() -> None:
-    assert [phrase["id"] for phrase in (*OPEN, *KEPT, *LATER) if _guessed(phrase)] == []
+    everything = (*OPEN, *KEPT, *LATER, *FRESH)
+    assert [phrase["id"] for phrase in everything if _guessed(phrase)] == []
 
 
 def test_the_halves_are_what_they_claim_to_be() -> None:
@@ -75,3 +77,10 @@ def test_the_halves_are_what_they_claim_to_be() -> None:
     assert len({(phrase["text"], phrase["now"]) for phrase in both}) == len(both)
     assert sum(phrase["problem"] == "ambiguous" for phrase in KEPT) >= 15
     assert sum(phrase["text"].isascii() for phrase in both) >= 20
+
+
+def test_the_fresh_set_is_as_wide() -> None:
+    known = {(phrase["text"], phrase["now"]) for phrase in (*OPEN, *KEPT)}
+    own = [phrase for phrase in FRESH if (phrase["text"], phrase["now"]) not in known]
+    assert len(own) >= 80
+    assert sum(phrase["problem"] == "ambiguous" for phrase in own) >= 10
