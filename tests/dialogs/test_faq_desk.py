@@ -1,0 +1,122 @@
+"""The desk of questions on the real domain: what is noted, and for whom; texts in the reader's language."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from dialogs.faq_desk import NOT_READY, RealFaqDesk
+from domain import directory as directories
+from domain.faq.types import Match, Search
+from domain.tables import FaqAsked, FaqTier
+
+
+@dataclass
+class Found:
+    """A search that finds one entry for sure, and remembers what it was asked."""
+
+    ids: tuple[str, ...] = ("jumin-fee", "jumin-bring", "no-such-entry")
+    heard: list[tuple[str, str]] = field(default_factory=list)
+
+    def search(self, said: str, language: str) -> Search:
+        self.heard.append((said, language))
+        return Search(tuple(Match(one, 0.99 / (at + 1)) for at, one in enumerate(self.ids)))
+
+
+@pytest.fixture
+def desk(seeded: Engine, session: Session, now: datetime) -> RealFaqDesk:
+    """The desk of citizen 1, who reads Japanese."""
+    directory = directories.load(session)
+    return RealFaqDesk(session, 1, b"secret", directory, Found(), "ja", now)
+
+
+def noted(desk: RealFaqDesk) -> FaqAsked:
+    desk.session.expire_all()
+    return desk.session.exec(select(FaqAsked)).one()
+
+
+def test_a_question_is_noted_without_what_tells_who_asked(desk: RealFaqDesk) -> None:
+    asked = desk.ask("住民票はいくらですか。電話は090-1234-5678です")
+    assert asked is not None
+    assert (asked.tier, asked.locale) == (FaqTier.DIRECT, "ja")
+    assert [one.id for one in asked.entries] == ["jumin-fee", "jumin-bring"]
+    row = noted(desk)
+    assert row.id == asked.asked_id
+    assert row.shown == ["jumin-fee", "jumin-bring"]
+    assert "1234" not in row.question
+
+
+def test_only_the_one_who_asked_can_judge(desk: RealFaqDesk) -> None:
+    asked = desk.ask("住民票はいくらですか")
+    assert asked is not None
+    assert asked.asked_id is not None
+    other = replace(desk, citizen_id=2)
+    other.show("jumin-bring", "ja", asked.asked_id)
+    other.solved(asked.asked_id, yes=True)
+    other.none(asked.asked_id)
+    assert (noted(desk).tapped, noted(desk).solved) == (None, None)
+    for _ in range(2):  # a double tap
+        desk.show("jumin-bring", "ja", asked.asked_id)
+        desk.solved(asked.asked_id, yes=True)
+    assert (noted(desk).tapped, noted(desk).solved) == ("jumin-bring", True)
+
+
+def test_asking_again_within_seconds_is_one_row(desk: RealFaqDesk) -> None:
+    first, again = desk.ask("住民票はいくらですか"), desk.ask("住民票はいくらですか")
+    assert first is not None
+    assert again is not None
+    assert first.asked_id == again.asked_id
+    assert noted(desk).times == 2
+
+
+def test_before_the_index_is_ready_nothing_is_noted(desk: RealFaqDesk) -> None:
+    assert replace(desk, library=NOT_READY).ask("住民票はいくらですか") is None
+    assert desk.session.exec(select(FaqAsked)).all() == []
+
+
+def test_what_is_no_longer_in_the_base_answers_nothing(desk: RealFaqDesk) -> None:
+    asked = replace(desk, library=Found(("gone", "gone-too"))).ask("住民票はいくらですか")
+    assert asked is not None
+    assert (asked.tier, asked.entries) == (FaqTier.FLOOR, [])
+    assert desk.show("gone", "ja") is None
+    assert desk.show("", "ja") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "language", "locale"),
+    [
+        ("住民票はいくらですか", "ja", "ja", "ja"),
+        ("住民票はいくらですか", "ja-easy", "ja-easy", "ja-easy"),
+        ("How much is a residence certificate?", "ja", "en", "en"),
+        ("住民票在哪里可以领取呢", "ja", "zh", "zh"),
+        ("Quanto custa o certificado de residência para mim?", "ja", "pt", "en"),
+    ],
+)
+def test_it_is_searched_in_its_language_and_answered_in_one_we_have(
+    desk: RealFaqDesk, text: str, usual: str, language: str, locale: str
+) -> None:
+    search = Found()
+    asked = replace(desk, library=search, locale=usual).ask(text)
+    assert search.heard == [(text, language)]
+    assert asked is not None
+    assert asked.locale == locale
+    assert noted(desk).language == language
+
+
+def test_an_answer_says_which_language_it_is_in(desk: RealFaqDesk) -> None:
+    made = {one: desk.show("booking-late", one) for one in ("ja", "ja-easy", "en", "zh")}
+    assert {one: shown.language for one, shown in made.items() if shown} == {
+        "ja": "ja",
+        "ja-easy": "ja-easy",
+        "en": "en",
+        "zh": "en",
+    }
+
+
+def test_what_is_answered_about_a_procedure_is_known(desk: RealFaqDesk) -> None:
+    facets = desk.facets("jumin")
+    assert facets["fee"] == "jumin-fee"
+    assert facets["convenience"] == "jumin-convenience"
+    assert desk.facets("no-such") == {}
