@@ -28,10 +28,11 @@ def _phrases(name: str) -> list[dict[str, Any]]:
     return found
 
 
-EMERGENCIES = [*_phrases("emergencies.json"), *_phrases("emergencies_fresh.json")]
+SETS = ("", "_later", "_fresh")
+EMERGENCIES = [phrase for name in SETS for phrase in _phrases(f"emergencies{name}.json")]
 
 
-@pytest.mark.parametrize("half", ["open", "kept", "fresh"])
+@pytest.mark.parametrize("half", ["open", "kept", "later", "fresh"])
 def test_every_emergency_is_heard_and_its_kind_is_right(half: str) -> None:
     missed, wrong = [], []
     phrases = [phrase for phrase in EMERGENCIES if phrase["half"] == half]
@@ -53,9 +54,9 @@ def test_an_emergency_is_answered_in_the_language_it_is_told_in() -> None:
         assert alarm.language == phrase["language"], phrase["text"]
 
 
-@pytest.mark.parametrize(("name", "least"), [("ordinary.json", 500), ("ordinary_fresh.json", 300)])
+@pytest.mark.parametrize(("name", "least"), [("", 500), ("_later", 50), ("_fresh", 300)])
 def test_ordinary_messages_raise_no_alarm(name: str, least: int) -> None:
-    ordinary = [one for one in _phrases(name) if not one.get("either")]
+    ordinary = [one for one in _phrases(f"ordinary{name}.json") if not one.get("either")]
     false = [one["text"] for one in ordinary if care(one["text"])]
     assert len(ordinary) >= least
     assert len(false) <= len(ordinary) // 100, false
@@ -85,6 +86,9 @@ def test_ordinary_messages_raise_no_alarm(name: str, least: int) -> None:
         ("chong toi danh toi", Kind.DV),  # Vietnamese without marks
         ("tôi muốn tự tử", Kind.SUICIDE),
         ("台所からひがでています", Kind.FIRE),
+        ("知らない人に通帳をわたしてしまいました", Kind.POLICE),
+        ("家に泥が流れこんできた", Kind.DISASTER),
+        ("夫が家から出してくれません", Kind.DV),
         ("誰かが家に入ってくる音がする", Kind.POLICE),
         ("玄関まで水がきました", Kind.DISASTER),
         ("いきてても邪魔なだけ", Kind.SUICIDE),
@@ -105,6 +109,9 @@ def test_it_is_heard_as_people_type_it(text: str, kind: Kind) -> None:
         "妻が死んだ時の手続き",
         "DV被害者の閲覧制限の申請",
         "画面が動かなくなりました",
+        "爆破予告で閉まったって本当？",
+        "キャッシュカードで払えますか",
+        "印鑑登録のカードを渡してもらいました",
         "予約が消えた",
         "いつもご迷惑をかけてばかりで、予約を終わりにしたい",
         "だれか部屋に入ってますか",
