@@ -17,7 +17,6 @@ from domain.faq.types import Doc
 from domain.tables import FaqConcept
 from migrations import run as migrations
 
-
 Concepts = dict[str, dict[str, list[str]]]
 
 

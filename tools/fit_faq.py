@@ -1,8 +1,9 @@
-"""Learn the FAQ ranker's weights from our own base and gold set: ``python -m tools.fit_faq`` writes data/faq_model.json.
+"""Learn the FAQ ranker's weights from our own base and gold set: ``python -m tools.fit_faq``.
 
-The other wordings of the base are dealt at random: some stay in the index, some are asked, some are put into the memory.
-Half ``choose`` of the gold set is asked as well, and the thresholds are chosen on it, each fifth by weights that were
-learned without it. Half ``report`` is never looked at; ``python -m benchmarks.faq_gold`` reports it.
+It writes ``data/faq_model.json``. The other wordings of the base are dealt at random: some stay in the index, some are
+asked, some are put into the memory. Half ``choose`` of the gold set is asked as well, and the thresholds are chosen on
+it, each fifth by weights that were learned without it. Half ``report`` is never looked at; ``python -m
+benchmarks.faq_gold`` reports it.
 """
 
 import json
@@ -18,7 +19,7 @@ from domain.faq.types import Doc, Pair, Thresholds
 from tools.faq_base import shipped
 
 ROUNDS = 3
-OF_BASE, OF_GOLD = 0.3, 1.0
+OF_BASE, OF_GOLD = 0.2, 1.0
 """What an example counts: the base's own wordings are more like each other than citizens' are."""
 FOLDS = 5
 PRECISE = 0.85
@@ -92,7 +93,7 @@ def _dealt(
                 stay.append(wording)
         kept.append(replace(doc, questions=tuple(stay)))
     lacking = index.build(kept, concepts=concepts, memory=memory)
-    yield from fitting.examples(lacking, asked, OF_BASE / ROUNDS)
+    yield from fitting.examples(lacking, asked, OF_BASE / ROUNDS, judged=False)
 
 
 def _crossed(

@@ -32,8 +32,6 @@ class Candidates:
 
     rows: Array
     figures: Array
-    exact: float
-    """The best letter-by-letter likeness of the question to a wording of the first candidate, 0 to 1."""
 
 
 def look(index: Index, question: Question) -> Candidates:
@@ -60,9 +58,7 @@ def look(index: Index, question: Question) -> Candidates:
     letters = np.zeros((len(LETTERS), len(rows)), np.float32)
     for at, row in enumerate(rows[:FUZZY].tolist()):
         letters[:, at] = _letters(index, question, row)
-    return Candidates(
-        rows, np.vstack([relative, part, letters]).T, float(letters[2].max(initial=0.0))
-    )
+    return Candidates(rows, np.vstack([relative, part, letters]).T)
 
 
 _FIRST = np.array([0.7, 0.5, 0.5, 0.3, 2.0, 0.0, 0.5, 0.5, 0.3, 1.2, 0.8], np.float32)

@@ -76,7 +76,7 @@ class Field:
 def build(rows: Sequence[Sequence[str]], *, common: float = 1.0) -> Field:
     """The field of *rows*, each the terms of one text (BM25).
 
-    The postings of terms that more than the share *common* of the rows hold are left out: they cost most and tell least.
+    The postings of terms that more than the share *common* of the rows hold are left out: they cost most, tell least.
     """
     lengths = np.array([max(1, len(row)) for row in rows], np.float32)
     mean = float(lengths.mean()) if len(rows) else 1.0

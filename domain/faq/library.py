@@ -38,6 +38,8 @@ FORM = 1
 """Raised whenever what is written into the file, or how it is made, changes."""
 LOOK_S = 60.0
 """How often the revision is looked at when no news comes."""
+BY_GLOSSARY = 0.8
+"""What a probability counts that was found by way of the glossary."""
 STOP_S = 2.0
 _WARMING = "where is the office"
 KEPT = 12
@@ -63,7 +65,7 @@ class Shelf:
         if language in self.indexes:
             found = ranker.search(self.indexes[language], self.model, said)
         if words := self.glossary.japanese(said[: text.MOST], language):
-            found = _joined(found, ranker.search(self.indexes["ja"], self.model, words))
+            found = _joined(found, _led(ranker.search(self.indexes["ja"], self.model, words)))
         return found
 
 
@@ -157,6 +159,12 @@ class Library:
                 store.write(path, made.arrays(), made.about())
                 _forget_old(folder)
             return Index.of(*store.read(path))
+
+
+def _led(search: Search) -> Search:
+    """What single words led to: whatever stood between them is lost, so that it is less sure."""
+    less = (Match(one.entry_id, one.chance * BY_GLOSSARY) for one in search.matches)
+    return Search(tuple(less), near=False, thresholds=search.thresholds)
 
 
 def _joined(one: Search, other: Search) -> Search:

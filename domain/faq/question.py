@@ -1,7 +1,9 @@
 """A question as the fields see it: weighted terms, with what spelling hid made visible."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from domain.faq.thesaurus import Thesaurus
 HIRAGANA_HEAVY = 0.8
 """From this share of hiragana on a text is read by its sound as well."""
 _SHORTEST_RUN = 4
+_MUNICIPAL = frozenset({"市", "区", "町", "村", "県", "府", "役所", "市役所", "区役所"})
+_MOVES = re.compile(r"から|越|転|移|へ|帰")
 _GUESSED = 0.6
 """What a word counts that was recovered by its sound, against 1 for one that was written."""
 
@@ -51,7 +55,8 @@ class Question:
     pairs: Terms
     said: str
     joined: str
-    count: int
+    elsewhere: bool = False
+    """It asks about another city's office: 「船橋市役所は何時まで」."""
 
 
 def ask(
@@ -83,7 +88,7 @@ def ask(
         pairs=Terms.of(dict.fromkeys(pairs(folded), 1.0)),
         said="".join(char for char in folded if char.isalnum() or char == "ー"),
         joined=" ".join(weighted),
-        count=len(weighted),
+        elsewhere=_elsewhere(folded, found, vocabulary),
     )
 
 
@@ -105,6 +110,18 @@ def readings(words: Iterable[Word], stop: frozenset[str]) -> list[str]:
         if word.content and word.norm not in stop
     )
     return [told[at : at + 3] for at in range(max(1, len(told) - 2))] if told else []
+
+
+def _elsewhere(folded: str, words: list[Word], vocabulary: Field) -> bool:
+    """Whether a municipality is named that the base never mentions, other than as where somebody moves from or to."""
+    if _MOVES.search(folded):
+        return False
+    named = [
+        place.norm
+        for place, after in pairwise(words)
+        if place.place and after.surface in _MUNICIPAL
+    ]
+    return bool((vocabulary.places(hashes(named)) < 0).any())
 
 
 def _by_sound(folded: str, words: list[Word], lexicon: Lexicon, vocabulary: Field) -> list[str]:

@@ -20,6 +20,8 @@ from domain.faq.store import Array
 from domain.faq.types import NOTHING, Match, Search, Thresholds
 
 SHOWN = 10
+ELSEWHERE = 0.4
+"""What a probability counts when another city's office is asked about: our hours are no answer to that."""
 SURE = ("bias", "lead", "gap", *(f"part-{name}" for name in features.PARTS), *features.LETTERS)
 """What the probability is worked out from. ``lead``: how far the ranker puts the entry before the best other one;
 ``gap``: the same for the first and the second, whichever entry it is about."""
@@ -86,6 +88,8 @@ def search(index: Index, model: Model, said: str) -> Search:
         return NOTHING
     order, scores = ordered(found, model.weights())
     chances = sigmoid(certain(found, order, scores) @ model.certainty())
+    if question.elsewhere:
+        chances = chances * ELSEWHERE
     matches = [
         Match(index.ids[int(found.rows[at])], float(chance))
         for at, chance in zip(order[:SHOWN].tolist(), chances[:SHOWN], strict=True)

@@ -56,7 +56,7 @@ class Material:
         said = [(one, [doc.id]) for doc in self.docs for one in _dealt(doc, half)[1]]
         return [
             *fitting.examples(lacking, asked, OF_MEMORY),
-            *fitting.examples(lacking, said, OF_BASE),
+            *fitting.examples(lacking, said, OF_BASE, judged=False),
             *fitting.examples(lacking, self.gold, OF_MEMORY / HALVES),
         ]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.faq import features, fitting, ranker, tiers
 from domain.faq.ranker import Model
-from domain.faq.types import Pair, Search
+from domain.faq.types import Match, Pair, Search, Thresholds
 from domain.tables import FaqTier
 from tests.domain.faq.small import DOCS, small
 
@@ -77,6 +77,13 @@ def test_a_confirmed_question_leads_where_it_led_before() -> None:
     assert after.matches[0].chance > (before[0].chance if before else 0.0)
 
 
+def test_our_hours_are_no_answer_about_another_citys_office() -> None:
+    ours, theirs = found("区役所の窓口は何時まで"), found("船橋市役所の窓口は何時まで")
+    assert ours.matches[0].entry_id == theirs.matches[0].entry_id == "hours"
+    assert theirs.matches[0].chance < 0.5 * ours.matches[0].chance + 0.1
+    assert not small().ask("船橋市から越してきた").elsewhere
+
+
 def test_a_pair_of_an_entry_that_is_gone_is_left_out() -> None:
     assert first("印鑑登録", Pair("印鑑登録", "gone")) == "seal"
 
@@ -96,8 +103,6 @@ def test_a_pair_of_an_entry_that_is_gone_is_left_out() -> None:
 def test_how_sure_the_first_is_decides_how_it_is_told(
     chances: tuple[float, ...], *, near: bool, tier: FaqTier, named: int
 ) -> None:
-    from domain.faq.types import Match, Thresholds
-
     matches = tuple(Match(str(at), chance) for at, chance in enumerate(chances))
     search = Search(matches, near, Thresholds(direct=0.8, suggest=0.2, near=0.9))
     told, entries = tiers.decide(search)
