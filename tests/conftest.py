@@ -147,13 +147,31 @@ LONG = {"proofs", "races", "journey"}
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones begin, in their random order, so that at the end no worker waits for another."""
+    """Every worker begins with its share of the long ones, so that at the end none waits for another.
+
+    ``--dist worksteal`` deals the list out in equal pieces, one for each worker, and who is done steals from the end of
+    another's piece. A module's long tests stay together: they share what they started.
+    """
 
     def is_long(item: pytest.Item) -> bool:
         marked = any(item.get_closest_marker(name) for name in ("slow", "browser"))
         return marked or not LONG.isdisjoint(item.path.parts)
 
-    items.sort(key=lambda item: not is_long(item))
+    modules: dict[Path, list[pytest.Item]] = {}
+    for item in filter(is_long, items):
+        modules.setdefault(item.path, []).append(item)
+    rest = [item for item in items if not is_long(item)]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    pieces: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for together in sorted(modules.values(), key=len, reverse=True):
+        min(pieces, key=len).extend(together)
+    dealt: list[pytest.Item] = []
+    for at, piece in enumerate(pieces):
+        size = (len(items) - len(dealt)) // (workers - at)
+        filling = max(0, size - len(piece))
+        dealt += [*piece, *rest[:filling]]
+        rest = rest[filling:]
+    items[:] = [*dealt, *rest]
 
 
 def pytest_collection_finish() -> None:

@@ -64,25 +64,25 @@ def _order(given: Sequence[Example], start: Array) -> Array:
 
     Every figure speaks for an entry by what it is; a weight below 0 would be an accident of few examples.
     """
-    data = [
-        (one.found.figures.astype(float), np.array(one.right), one.weight)
-        for one in given
-        if one.right
-    ]
-    whole = sum(weight for _, _, weight in data) or 1.0
-    usable = np.any([figures.any(axis=0) for figures, _, _ in data], axis=0) if data else start > 0
+    known = [one for one in given if one.right]
+    if not known:
+        return start
+    figures = np.vstack([one.found.figures for one in known]).astype(float)
+    sizes = np.array([len(one.found.rows) for one in known])
+    firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    counts = np.repeat([one.weight for one in known], sizes) / sum(one.weight for one in known)
+    wanted = np.zeros(len(figures))
+    for first, one in zip(firsts.tolist(), known, strict=True):
+        wanted[first + np.array(one.right)] = 1 / len(one.right)
 
     def slope(weights: Array) -> Array:
-        total = _PULL * (weights - start)
-        for figures, right, weight in data:
-            shares = figures @ weights
-            shares = np.exp(shares - shares.max())
-            shares /= shares.sum()
-            shares[right] -= 1 / len(right)
-            total = total + weight / whole * (figures.T @ shares)
-        return total
+        scores = figures @ weights
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, firsts), sizes))
+        shares = odds / np.repeat(np.add.reduceat(odds, firsts), sizes)
+        down: Array = figures.T @ ((shares - wanted) * counts) + _PULL * (weights - start)
+        return down
 
-    return np.where(usable, _descend(slope, start, least=0.0), start)
+    return np.where(figures.any(axis=0), _descend(slope, start, least=0.0), start)
 
 
 def _sure(given: Sequence[Example], order: Array, start: Array) -> Array:

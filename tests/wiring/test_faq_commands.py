@@ -1,5 +1,6 @@
 """``madoguchi faq``: what an operator types and reads."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,10 @@ def test_an_import_tells_what_it_left_out(command: Command, tmp_path: Path) -> N
     sheet = tmp_path / "faq.csv"
     row = command("faq", "list").output.splitlines()[1].split()[0]
     command("faq", "export", str(sheet))
-    lines = sheet.read_text(encoding="utf-8-sig").splitlines()
-    sheet.write_text("\n".join([lines[0], *(one for one in lines if one.startswith(f"{row},"))]))
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *(one for one in rows if one[0] == row)])
     told = command("faq", "import", str(sheet)).output
     assert "left out by the file; they come from the city's files" in told
     assert told.rstrip().endswith("…")

@@ -68,8 +68,8 @@ I'm Japanese. I am a student
 Can 1000 people come?
 저는 한국인입니다
 """.split("\n")[1:-1]
-A_KING = "織田信長はいつ死んだの"
-"""The one question of the gold set that names a person, who is masked as anybody would be."""
+NAMED = ["織田信長はいつ死んだの", "窓口の鈴木さんは独身ですか"]
+"""The questions of the gold set that name a person, who is masked as anybody would be."""
 
 
 @pytest.mark.parametrize(("said", "stored"), TOLD.items())
@@ -82,7 +82,7 @@ def test_ordinary_questions_stay_as_they_are() -> None:
     gold = [one["text"] for one in read(file)["questions"]]
     assert len(gold) > 300
     usual = [*gold, *ORDINARY]
-    assert [one for one in usual if mask(one) != one.strip()[:LONGEST]] == [A_KING]
+    assert [one for one in usual if mask(one) != one.strip()[:LONGEST]] == NAMED
 
 
 numbers = st.from_regex(r"[0-9０-９](?:[-－ .]?[0-9０-９]){6,15}", fullmatch=True)
