@@ -59,10 +59,10 @@ def none(ctx: Ctx, args: Args) -> list[Say]:
 
 
 def solved(ctx: Ctx, args: Args) -> list[Say]:
-    """「解決した」 and 「解決しない」."""
-    thread, yes = Thread.of(ctx, args), args.get("y") == "1"
-    if thread.asked_id is not None:
-        ctx.office.questions.solved(thread.asked_id, yes=yes)
+    """「解決した」 and 「解決しない」: said of the answer whose button it is, whatever was looked at since."""
+    thread, yes, entry_id = Thread.of(ctx, args), args.get("y") == "1", args.get("q")
+    if thread.asked_id is not None and entry_id:
+        ctx.office.questions.solved(thread.asked_id, entry_id, yes=yes)
     if yes:
         return [thread.say("faq-talk-solved", {}, (MENU,), card=None)]
     rest = ctx.office.questions.peek(thread.others, thread.locale)
@@ -97,8 +97,8 @@ def _answer(ctx: Ctx, shown: Shown, thread: Thread) -> Say:
     if thread.asked_id is None:
         on = thread.choice("faq-talk-back", "faq", k=shown.category_id)
     else:
-        yes = thread.choice("faq-talk-yes", "faq-solved", y="1")
-        no = thread.choice("faq-talk-no", "faq-solved", y="0", o=thread.rest())
+        yes = thread.choice("faq-talk-yes", "faq-solved", q=shown.id, y="1")
+        no = thread.choice("faq-talk-no", "faq-solved", q=shown.id, y="0", o=thread.rest())
         params["feedback"] = listed([yes, no])
         on = thread.choice("faq-talk-other", "faq-others", o=thread.rest())
     return thread.say("faq-talk-answer", params, (on, *thread.switch(), MENU), card="faq-answer")

@@ -88,8 +88,8 @@ class FaqDesk(Protocol):
         """Nothing that was shown for *asked_id* is the answer."""
         ...
 
-    def solved(self, asked_id: int, *, yes: bool) -> None:
-        """Whether what was shown helped."""
+    def solved(self, asked_id: int, entry_id: str, *, yes: bool) -> None:
+        """Whether the answer *entry_id*, shown for *asked_id*, helped."""
         ...
 
     def categories(self, parent_id: str | None = None) -> list[FaqCategory]:
@@ -178,14 +178,15 @@ class RealFaqDesk:
             self.session, asked_id=asked_id, citizen_id=self.citizen_id, secret=self.secret
         )
 
-    def solved(self, asked_id: int, *, yes: bool) -> None:
-        """Whether what was shown helped."""
+    def solved(self, asked_id: int, entry_id: str, *, yes: bool) -> None:
+        """Whether the answer *entry_id*, shown for *asked_id*, helped."""
         asked.solved(
             self.session,
             asked_id=asked_id,
             citizen_id=self.citizen_id,
             secret=self.secret,
             yes=yes,
+            entry_id=entry_id,
         )
 
     def categories(self, parent_id: str | None = None) -> list[FaqCategory]:

@@ -90,12 +90,24 @@ def none_of(session: Session, *, asked_id: int, citizen_id: int, secret: bytes) 
         _change(session, asked_id, tapped=None, solved=False)
 
 
-def solved(session: Session, *, asked_id: int, citizen_id: int, secret: bytes, yes: bool) -> None:
-    """Whether the answer helped. The last word counts."""
+def solved(
+    session: Session,
+    *,
+    asked_id: int,
+    citizen_id: int,
+    secret: bytes,
+    yes: bool,
+    entry_id: str | None = None,
+) -> None:
+    """Whether the answer helped. The last word counts.
+
+    *entry_id*: the answer whose button was pressed, which need not be the one looked at last; None: that one. Of what
+    was not shown for this question nothing can be said.
+    """
     row = _own(session, asked_id, citizen_id, secret)
-    if row is None:
+    if row is None or (entry_id is not None and entry_id not in row.shown):
         return
-    about = row.tapped
+    about = entry_id or row.tapped
     if about is None and row.tier == FaqTier.DIRECT and row.shown:
         about = row.shown[0]
     _change(session, asked_id, tapped=about, solved=yes)

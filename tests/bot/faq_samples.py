@@ -47,8 +47,12 @@ WAYS: list[Any] = [
     {"open": "https://www.example.jp/juminhyo", "label": "faq-talk-page"},
 ]
 FEEDBACK: list[Any] = [
-    Choice("faq-talk-yes", command="faq-solved", args={"a": "12", "y": "1"}).to_json(),
-    Choice("faq-talk-no", command="faq-solved", args={**_OTHERS, "y": "0"}).to_json(),
+    Choice(
+        "faq-talk-yes", command="faq-solved", args={"q": "jumin-fee", "a": "12", "y": "1"}
+    ).to_json(),
+    Choice(
+        "faq-talk-no", command="faq-solved", args={**_OTHERS, "q": "jumin-fee", "y": "0"}
+    ).to_json(),
 ]
 ANSWER: dict[str, Any] = {
     "question": "住民票の写しの手数料はいくらですか",

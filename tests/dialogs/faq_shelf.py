@@ -77,8 +77,8 @@ class Shelf:
     def none(self, asked_id: int) -> None:
         self.noted.append(("none", asked_id))
 
-    def solved(self, asked_id: int, *, yes: bool) -> None:
-        self.noted.append(("solved", asked_id, yes))
+    def solved(self, asked_id: int, entry_id: str, *, yes: bool) -> None:
+        self.noted.append(("solved", asked_id, entry_id, yes))
 
     def categories(self, parent_id: str | None = None) -> list[FaqCategory]:
         groups = {None: ["service"], "service": ["booking", "certificates", "many"]}

@@ -102,8 +102,8 @@ def test_another_question_shows_what_else_may_be_meant(ctx: Ctx, shelf: Shelf) -
 @pytest.mark.parametrize(
     ("at", "noted", "key"),
     [
-        (0, ("solved", 7, True), "faq-talk-solved"),
-        (1, ("solved", 7, False), "faq-talk-unsolved"),
+        (0, ("solved", 7, "jumin-fee", True), "faq-talk-solved"),
+        (1, ("solved", 7, "jumin-fee", False), "faq-talk-unsolved"),
     ],
 )
 def test_whether_it_helped_is_noted(
@@ -322,7 +322,7 @@ def test_buttons_without_a_question_change_nothing(ctx: Ctx, shelf: Shelf, comma
 
 def test_buttons_of_the_longest_ids_fit_a_postback() -> None:
     long = ["x" * 48] * 4
-    args = {"q": long[0], "a": "123456789", "l": "ja-easy", "o": ",".join(long[1:])}
+    args = {"q": long[0], "a": "123456789", "l": "ja-easy", "y": "1", "o": ",".join(long[1:])}
     assert len(postback.command("faq-others", args)) <= postback.LIMIT
 
 

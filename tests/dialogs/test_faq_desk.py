@@ -54,13 +54,24 @@ def test_only_the_one_who_asked_can_judge(desk: RealFaqDesk) -> None:
     assert asked.asked_id is not None
     other = replace(desk, citizen_id=2)
     other.show("jumin-bring", "ja", asked.asked_id)
-    other.solved(asked.asked_id, yes=True)
+    other.solved(asked.asked_id, "jumin-bring", yes=True)
     other.none(asked.asked_id)
     assert (noted(desk).tapped, noted(desk).solved) == (None, None)
     for _ in range(2):  # a double tap
         desk.show("jumin-bring", "ja", asked.asked_id)
-        desk.solved(asked.asked_id, yes=True)
+        desk.solved(asked.asked_id, "jumin-bring", yes=True)
     assert (noted(desk).tapped, noted(desk).solved) == ("jumin-bring", True)
+
+
+def test_that_an_answer_helped_counts_for_the_answer_whose_button_it_is(desk: RealFaqDesk) -> None:
+    asked = desk.ask("住民票はいくらですか")
+    assert asked is not None
+    assert asked.asked_id is not None
+    desk.show("jumin-bring", "ja", asked.asked_id)
+    desk.solved(asked.asked_id, "jumin-fee", yes=True)  # the first card, still there further up
+    assert (noted(desk).tapped, noted(desk).solved) == ("jumin-fee", True)
+    desk.solved(asked.asked_id, "booking-late", yes=False)  # was never shown for it
+    assert (noted(desk).tapped, noted(desk).solved) == ("jumin-fee", True)
 
 
 def test_asking_again_within_seconds_is_one_row(desk: RealFaqDesk) -> None:
