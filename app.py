@@ -93,7 +93,7 @@ class House:
         shared = (look, self.directory, self.settings.rules, self.clock.now)
         self.congestion = CongestionCache(*shared)
         self.outlook = OutlookCache(*shared)
-        self.faq = Library(look, self.directory, self.settings.faq_folder)
+        self.faq = Library(look, self.settings.faq_folder)
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.news = News(self.engine)
         self.news.subscribe(self.delivery.wake)

@@ -11,8 +11,8 @@ from domain import directory, seed
 from domain.db import make_engine, transaction
 from domain.faq import base, index
 from domain.faq.glossary import Glossary
-from domain.faq.library import LANGUAGES, Shelf
 from domain.faq.ranker import Model
+from domain.faq.shelf import LANGUAGES, Shelf
 from domain.faq.types import Doc
 from domain.tables import FaqConcept
 from migrations import run as migrations

@@ -40,6 +40,8 @@ def write(path: Path, arrays: Arrays, about: Mapping[str, Any]) -> None:
                 file.seek(start + placed[name][2])
                 file.write(np.ascontiguousarray(array).tobytes())
             file.truncate(start + at)
+            file.flush()
+            os.fsync(file.fileno())  # a power cut must not leave a name without its content
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -48,9 +50,9 @@ def write(path: Path, arrays: Arrays, about: Mapping[str, Any]) -> None:
 def read(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
     """The arrays, mapped and not to be written, and what was told about them. Raises ValueError for another file."""
     with path.open("rb") as file:
+        if file.read(8) != _MAGIC:
+            raise ValueError(f"{path.name} is no index of questions")
         raw = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    if raw[:8] != _MAGIC:
-        raise ValueError(f"{path.name} is no index of questions")
     size = int.from_bytes(raw[8:16], "little")
     header = json.loads(raw[16 : 16 + size])
     start = -(-(16 + size) // _ALIGN) * _ALIGN

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from domain import directory as directories
 from domain.db import make_engine, reading
 from domain.faq.library import Library
 from tests.support.databases import Databases
@@ -17,10 +16,8 @@ def library(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> I
     """A library over Chiba's data; both engines hold the same entries."""
     made = databases.new("sqlite", "seeded")
     engine = make_engine(made.url)
-    with reading(engine) as session:
-        directory = directories.load(session)
     folder: Path = tmp_path_factory.mktemp("faq")
-    filled = Library(partial(reading, engine), lambda: directory, folder)
+    filled = Library(partial(reading, engine), folder)
     filled.refresh()
     yield filled
     engine.dispose()

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.faq import fields, index, ranker, store
+from domain.faq import fields, index, index_files, ranker, store
 from domain.faq.index import Index
 from domain.faq.types import Doc, Pair
-from tests.domain.faq.small import small
+from tests.domain.faq.small import CONCEPTS, DOCS, small
 
 MODEL = ranker.shipped()
 
@@ -40,6 +40,26 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"MDGFAQ01" + len(header).to_bytes(8, "little") + header + bytes(200))
     with pytest.raises(ValueError, match="unknown type"):
         store.read(path)
+
+
+SPOILT = (b"", b"MDGFAQ01", b"MDGFAQ01" + b"\xff" * 40, b"not an index at all")
+
+
+def test_a_file_is_built_once_and_a_broken_one_again(tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "there" / "yet"
+    sources = ("ja", DOCS, (Pair("緑の紙", "moving-in"),), CONCEPTS)
+    first = index_files.mapped(folder, *sources)
+    (path,) = folder.glob("*.faq")
+    built = path.stat().st_ino
+    index_files.mapped(folder, *sources)
+    assert path.stat().st_ino == built, "the second process maps what the first has built"
+    index_files.mapped(folder, "ja", DOCS[1:], (), CONCEPTS)
+    assert len(list(folder.glob("*.faq"))) == 2
+    for spoilt in SPOILT:
+        path.unlink()  # what is mapped is never written to, only replaced
+        path.write_bytes(spoilt)
+        again = index_files.mapped(folder, *sources)
+        assert ranker.search(again, MODEL, "緑の紙") == ranker.search(first, MODEL, "緑の紙")
 
 
 def test_an_empty_base_has_an_empty_index(tmp_path: Path) -> None:
