@@ -1,0 +1,41 @@
+"""What citizens typed and were answered wrongly, or not at all, finds its entry in Chiba's base."""
+
+import pytest
+
+from domain.faq import index, ranker, tiers
+from domain.faq.glossary import Glossary
+from domain.faq.shelf import LANGUAGES, Shelf
+from domain.tables import FaqTier
+from tools.faq_base import shipped
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    indexes = {}
+    for language in LANGUAGES:
+        docs, concepts = shipped(language)
+        indexes[language] = index.build(docs, language=language, concepts=concepts)
+    return Shelf(0, indexes, Glossary([]), ranker.shipped())
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "entry"),
+    [
+        ("トイレはどこ", "ja", "fac-toilet"),
+        ("お手洗いはどこ", "ja", "fac-toilet"),
+        ("トイレ行ってる間に番号呼ばれた", "ja", "ticket-missed"),
+        ("夫が住所を知らないようにしたい", "ja", "move-dv"),
+        ("別れた夫に今の住所がばれないようにしたい", "ja", "move-dv"),
+        ("母の代わりに行けますか", "ja", "proxy-can"),
+        ("主人の代理で行けますか", "ja", "proxy-can"),
+        ("ほんにんが いけません", "ja-easy", "proxy-can"),
+        ("にほんごが わかりません", "ja-easy", "foreign-language"),
+        ("にほんご はなせません", "ja-easy", "foreign-language"),
+        ("マイナンバーカードは義務ですか", "ja", "mynumber-free"),
+    ],
+)
+def test_the_right_answer_is_given_outright(
+    shelf: Shelf, said: str, language: str, entry: str
+) -> None:
+    tier, named = tiers.decide(shelf.search(said, language))
+    assert (tier, named[:1]) == (FaqTier.DIRECT, (entry,))
