@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from config import DEMO_KIOSK_KEY
 from tests.support import browser, processes
+from tools import questions
 from tools.walk import IMAGES, SETTLE_S, WORDS, Camera, Walk, save
 
 MORNING, VISIT, LATE = (f"2026-12-{when}:00+09:00" for when in ("01T09:30", "02T10:20", "02T14:20"))
@@ -26,6 +27,9 @@ def main() -> None:
         for locale in WORDS:
             with demo() as url:
                 walk(chromium, locale, url)
+        for locale in questions.ASKED:
+            with demo() as url:
+                questions.walk(chromium, locale, url)
     sys.stdout.write(f"{len(list(IMAGES.glob('*.png')))} pictures in docs/images\n")
 
 

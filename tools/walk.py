@@ -67,14 +67,15 @@ class Walk:
 
     def __init__(self, page: Page, camera: Camera, url: str) -> None:
         self.page, self.camera, self.url = page, camera, url
-        self.words = WORDS[camera.locale]
+        spoken = "en" if camera.locale == "en" else "ja"
+        self.words = WORDS[spoken]
         page.goto(f"{url}/emulator/")
         page.locator("body[data-ready=yes]").wait_for()
         if camera.locale == "en":
             page.get_by_test_id("language").click()
         page.get_by_test_id("add-friend").click()
         page.get_by_test_id("add-name").fill(self.words["name"] + " ")
-        page.get_by_test_id("add-language").select_option(camera.locale)
+        page.get_by_test_id("add-language").select_option(spoken)
         page.get_by_test_id("add-submit").click()
         page.get_by_test_id("phone-2").wait_for()
         self.phone = page.get_by_test_id("phone-2")
