@@ -32,6 +32,11 @@ def shelf() -> Shelf:
         ("にほんごが わかりません", "ja-easy", "foreign-language"),
         ("にほんご はなせません", "ja-easy", "foreign-language"),
         ("マイナンバーカードは義務ですか", "ja", "mynumber-free"),
+        ("婚姻届 費用", "ja", "konin-fee"),
+        ("転籍 手数料", "ja", "tenseki-fee"),
+        ("離婚届はいくらかかりますか", "ja", "rikon-fee"),
+        ("死亡届にお金はいる？", "ja", "shibo-fee"),
+        ("国民健康保険の加入の手数料", "ja", "kokuho-in-fee"),
     ],
 )
 def test_the_right_answer_is_given_outright(
