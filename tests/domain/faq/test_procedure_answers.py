@@ -94,7 +94,7 @@ def test_a_confirmed_fact_is_told_without_the_number() -> None:
     assert told(row, "fee", "en") == "The fee is ¥300."
     assert told(row, "deadline") == "手続きの期限：14日以内。"
     assert told(row, "who", "en") == "Who can do this: You."
-    assert told(row, "online", "en") == f"Yes, you can do this online.\n{NAMED_EN}."
+    assert told(row, "online", "en") == f"You can do this online.\n{NAMED_EN}."
     assert told(row, "bring") == "必要なものは次のとおりです。\n・本人確認書類\nご注意：メモ。"
     row.fee_yen = 0
     assert told(row, "fee", "en") == "There is no fee."
@@ -107,7 +107,7 @@ def test_no_and_not_known_are_different_answers() -> None:
     row = procedure(verified=True)
     row.online, row.convenience_store = {"value": "no", "how": None}, False
     assert told(row, "online", "en").startswith("This cannot be done online. Please come")
-    assert told(row, "convenience", "en").startswith("No, it is not available")
+    assert told(row, "convenience", "en").startswith("It is not available")
     row.online, row.convenience_store = {"value": "unknown", "how": None}, None
     for facet in ("online", "convenience"):
         assert "not confirmed" in told(row, facet, "en")
@@ -123,10 +123,25 @@ def test_who_cannot_do_it_online_hears_of_the_convenience_store() -> None:
 
 def test_it_can_be_booked_only_where_the_booking_dialog_books_it() -> None:
     row = procedure(verified=True)
-    assert told(row, "book", "en").startswith("Yes")
+    assert told(row, "book", "en").startswith("You can book it")
     assert told(row, "book", "en", bookable=False).startswith("It cannot be booked")
     row.bookable = None
     assert told(row, "book", "en").startswith("It cannot be booked")
+
+
+def test_no_answer_begins_with_yes_or_no_since_the_question_may_have_been_asked_the_other_way_round(
+    procedures: dict[str, Procedure], directory: Directory
+) -> None:
+    """「予約はいらないですか」 answered by 「はい、予約できます」 is read as "not needed"."""
+    for row, facet, locale in product(procedures.values(), FACETS, locales.PUBLIC_LOCALES):
+        answer = procedure_answers.answer(row, facet, locale, directory) or ""
+        assert not re.match("はい|いいえ|Yes|No[,.]|네|아니|是的|不是|Có,|Không,", answer), answer
+
+
+def test_what_can_be_booked_may_also_be_done_without_a_booking() -> None:
+    row = procedure(verified=True)
+    assert "予約がなくても" in told(row, "book")
+    assert "without a booking" in told(row, "book", "en")
 
 
 def test_a_language_without_the_procedures_details_is_left_to_the_next() -> None:
