@@ -19,6 +19,7 @@ from app import House, create_app
 from clock import Clock
 from dialogs import draw
 from domain import menu_links, purge, signing_keys, tokyo
+from domain.faq import library
 from migrations import run as migrations
 from richmenus import deploy, prune
 from scheduler import ticks
@@ -59,6 +60,7 @@ def serve() -> None:
         before_stop(house.end_streams)
         return app.wsgi_app
 
+    library.warm()
     Server(
         make,
         bind=f"{settings.host}:{settings.port}",

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from domain import directory as directories
-from domain.faq import base, index_files, languages, memory, refit, revision
+from domain.faq import base, index_files, languages, memory, refit, revision, text
 from domain.faq.glossary import Glossary
 from domain.faq.shelf import LANGUAGES, Shelf
 from domain.faq.types import Search
@@ -27,6 +27,12 @@ LULL_S = 1.0
 """News often come in bursts; the revision is looked at once for those of this time."""
 STOP_S = 2.0
 _WARMING = "where is the office"
+
+
+def warm() -> None:
+    """Open dictionary and language model, which no process changes: before a fork, so that all workers share them."""
+    text.warm()
+    languages.recognise(_WARMING, "ja")
 
 
 class Library:
@@ -97,8 +103,7 @@ class Library:
         return True
 
     def _keep(self) -> None:
-        # Opens the recogniser's model before anybody waits for it.
-        self._try(lambda: languages.recognise(_WARMING, "ja"))
+        self._try(warm)
         while not self._stopping.is_set():
             self._try(self.refresh)
             self._news.wait(LOOK_S)

@@ -145,6 +145,11 @@ def _stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
+def warm() -> None:
+    """Open the dictionary now. Done before a fork, its memory is shared by all workers."""
+    words("窓口")
+
+
 _own = threading.local()
 _shared: list[Dictionary] = []
 _making = threading.Lock()

@@ -14,6 +14,7 @@ import config
 import logs
 from app import House, create_app
 from clock import Clock
+from domain.faq import library
 from scheduler import ticks
 from server import Server, before_stop
 from tests.support.clocks import ChosenClock
@@ -39,6 +40,7 @@ def serve(settings: config.Settings) -> None:
         before_stop(house.end_streams)
         return app.wsgi_app
 
+    library.warm()
     Server(
         make,
         bind=f"{settings.host}:{settings.port}",
