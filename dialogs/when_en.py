@@ -151,6 +151,8 @@ def _in_words(match: re.Match[str], _: date) -> Seen:
 
 IGNORED: tuple[Rule, ...] = (
     (re.compile(rf"good\s+(?:morning|afternoon|evening){_E}"), lambda _m, _t: NOTHING),
+    # The shop: 7-Eleven, and "at 7-11"; 7-11 by itself is a day.
+    (re.compile(rf"{_B}(?:(?:7|seven)[\s-]?eleven|(?<=at\s)7-11){_E}"), lambda _m, _t: NOTHING),
     (re.compile(rf"{_B}(?:every|each)\s+{_ANY_DAY}{_E}"), lambda _m, _t: NOTHING),
 )
 

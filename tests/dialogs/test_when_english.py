@@ -138,3 +138,17 @@ def test_the_day_of_a_move_is_not_the_day_of_the_visit() -> None:
     assert heard("I moved here on Nov 10").day is None
     said = heard("I moved on Nov 10, moving-in notice tomorrow at 2pm")
     assert (said.day, said.time) == (date(2026, 11, 21), time(14))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can i print my juminhyo at 7-Eleven?",
+        "is there a seven eleven nearby",
+        "juminhyo at 7-11",
+        "7 eleven certificate",
+    ],
+)
+def test_the_shop_is_no_time(text: str) -> None:
+    seen = heard(text)
+    assert (seen.day, seen.time) == (None, None)
