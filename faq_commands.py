@@ -27,7 +27,7 @@ _MOST_NAMED = 50
 @faq.command("list")
 def faq_list() -> None:
     """List the questions the chat can answer, by category."""
-    with operating.database() as (session, _):
+    with operating.looking() as (session, _):
         for line in _lines(session):
             typer.echo(line)
 
@@ -63,7 +63,7 @@ def faq_export(
     path: Annotated[Path, typer.Argument(help="a file that ends in .csv, or a new folder")],
 ) -> None:
     """Write the questions and answers of the database to a spreadsheet or a folder."""
-    with operating.database() as (session, _):
+    with operating.looking() as (session, _):
         standing = base_writing.standing(session)
         base_exchange.write(path, standing)
     typer.echo(f"{len(standing.entries)} entries are written to {path}.")

@@ -26,7 +26,7 @@ def add_to(faq: typer.Typer) -> None:
 
 def faq_report(*, locale: Annotated[Language, typer.Option("--locale")] = Language.JA) -> None:
     """Tell what was asked lately, how it went, what was not answered, and what was learned."""
-    with operating.database() as (session, now):
+    with operating.looking() as (session, now):
         made = report.make(session, now=now)
         offices = directory.load(session)
         for line in report_lines.lines(made, session=session, directory=offices, locale=locale):

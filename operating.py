@@ -69,6 +69,13 @@ def database() -> Iterator[tuple[Session, Moment]]:
         yield session, Clock().now()
 
 
+@contextlib.contextmanager
+def looking() -> Iterator[tuple[Session, Moment]]:
+    """The configured database to read from, and the present moment: who asks keeps no writer waiting."""
+    with explained(), _engine(config.load()) as engine, reading(engine) as session:
+        yield session, Clock().now()
+
+
 def production() -> Settings:
     """The settings of a production process, its database looked at. Wrong ones end the program, explained."""
     with explained():

@@ -48,8 +48,7 @@ def learn(
         without_memory=lambda model: gold.evaluate(bare, model, kept),
     )
     with transaction(engine) as session:
-        refit.keep(session, fitted, now=now)
-    return 1
+        return int(refit.keep(session, fitted, now=now))
 
 
 def _material(session: Session, directory: Directory, questions: list[Question]) -> Material:

@@ -26,7 +26,7 @@ from domain import (
     queue,
     seed,
 )
-from domain.db import transaction
+from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.faq import memory
 from domain.rules import Rules
@@ -53,13 +53,15 @@ class Work:
 class Tick:
     """One recurring piece of work, safe to run twice at the same time.
 
-    ``run`` works in one transaction; ``apart`` instead opens its own, for what would hold one for seconds.
+    ``run`` works in one transaction; ``apart`` instead opens its own, for what would hold one for seconds. ``slow``: it
+    takes so long that whoever runs all ticks at once does not wait for it.
     """
 
     name: str
     every: timedelta
     run: Callable[[Session, Work, datetime], int] | None = None
     apart: Callable[[Work, datetime], int] | None = None
+    slow: bool = False
 
 
 def _free_holds(session: Session, _work: Work, now: datetime) -> int:
@@ -94,8 +96,13 @@ def _learn_paces(session: Session, work: Work, now: datetime) -> int:
     return pace_nights.work(session, now=now, rules=work.rules)
 
 
-def _gather_memory(session: Session, _work: Work, now: datetime) -> int:
-    return memory.gather(session, now=now)
+def _gather_memory(work: Work, now: datetime) -> int:
+    with reading(work.engine) as session:
+        counted = memory.count(session)
+    if not counted:
+        return 0
+    with transaction(work.engine) as session:
+        return memory.gather(session, counted, now=now)
 
 
 def _learn_ranker(work: Work, now: datetime) -> int:
@@ -122,8 +129,10 @@ TICKS = (
     Tick("extend_calendar", timedelta(hours=6), _extend_calendar),  # before the slots of its days
     Tick("open_slots", timedelta(minutes=5), _open_slots),
     Tick("learn_paces", timedelta(minutes=15), _learn_paces),  # once a night: others find it done
-    Tick("gather_memory", timedelta(minutes=10), _gather_memory),
-    Tick("learn_ranker", timedelta(minutes=15), apart=_learn_ranker),  # once a night as well
+    Tick("gather_memory", timedelta(minutes=10), apart=_gather_memory),
+    Tick(
+        "learn_ranker", timedelta(minutes=15), apart=_learn_ranker, slow=True
+    ),  # once a night as well
     Tick("purge", timedelta(hours=6), _purge),
 )
 
@@ -152,10 +161,10 @@ def _work(tick: Tick, work: Work) -> int:
 def run_all(work: Work) -> None:
     """Run every tick once, in order: at the start, and after the demo's clock was moved.
 
-    What works apart takes its time, and is left to its turn: somebody waits for this to end.
+    What is slow is left to its turn: somebody waits for this to end.
     """
     for tick in TICKS:
-        if tick.apart is None:
+        if not tick.slow:
             run(tick, work)
 
 

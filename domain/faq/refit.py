@@ -88,9 +88,7 @@ def is_due(session: Session, *, now: datetime) -> bool:
     """Whether it is night, nothing was learned in this one yet, and there is something to learn."""
     if tokyo.local(now).hour >= NIGHT_ENDS:
         return False
-    begin, _ = tokyo.day_bounds(tokyo.office_day(now))
-    done = select(MODEL.c.id).where(MODEL.c.fitted_at.between(begin, now)).limit(1)
-    if session.execute(done).first() is not None:
+    if _is_done(session, now):
         return False
     remembered = session.execute(select(MEMORY.c.id).limit(1)).first()
     return remembered is not None or in_use(session) is not None
@@ -106,8 +104,14 @@ def in_use(session: Session) -> Model | None:
         return None
 
 
-def keep(session: Session, fitted: Fitted, *, now: datetime) -> None:
-    """Note what was learned; when it is taken, it is used from now on."""
+def keep(session: Session, fitted: Fitted, *, now: datetime) -> bool:
+    """Note what was learned; when it is taken, it is used from now on.
+
+    Returns whether it was noted: not when another worker, learning at the same time, was first this night.
+    """
+    revision.lock(session)
+    if _is_done(session, now):
+        return False
     if fitted.taken:
         session.execute(update(MODEL).where(MODEL.c.in_use).values(in_use=False))
     values = {
@@ -122,6 +126,14 @@ def keep(session: Session, fitted: Fitted, *, now: datetime) -> None:
     session.execute(delete(MODEL).where(MODEL.c.id.not_in(newest), ~MODEL.c.in_use))
     if fitted.taken:
         revision.bump(session)
+    return True
+
+
+def _is_done(session: Session, now: datetime) -> bool:
+    """Whether something was learned in this night, by a worker whose clock may be a little ahead."""
+    begin, end = tokyo.day_bounds(tokyo.office_day(now))
+    tonight = (MODEL.c.fitted_at >= begin, MODEL.c.fitted_at < end)
+    return session.execute(select(MODEL.c.id).where(*tonight).limit(1)).first() is not None
 
 
 def standing(session: Session) -> Model:

@@ -13,6 +13,7 @@ from domain.faq import clusters
 from domain.faq.asked import ASKED
 from domain.faq.clusters import Cluster
 from domain.faq.memory import MEMORY
+from domain.faq.refit import MEMORY_HARMS
 from domain.tables import FaqModel, FaqTier
 
 MODEL = table_of(FaqModel)
@@ -20,6 +21,8 @@ SPANS = (7, 28)
 """Days that are reported; voters are known for 28."""
 MOST = 10
 """Answers that are named."""
+NEWEST = 10
+"""Pairs that are named when the memory makes answers worse: the harm most likely came lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Fitted:
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is told. ``most``: (entry, how many people it answered); ``model``: the one in use, None when
-    it is the shipped one; ``last``: the one of the last night."""
+    it is the shipped one; ``last``: the one of the last night; ``doubtful``: (question, entry, since) of the newest
+    pairs, when the last night found that the memory does harm."""
 
     spans: tuple[Span, ...]
     most: tuple[tuple[str, int], ...]
@@ -60,10 +64,12 @@ class Report:
     approved: int
     model: Fitted | None
     last: Fitted | None
+    doubtful: tuple[tuple[str, str, datetime], ...]
 
 
 def make(session: Session, *, now: datetime) -> Report:
     """The report as of *now*."""
+    last = _model(session)
     return Report(
         spans=tuple(_span(session, days, now) for days in SPANS),
         most=_most(session, now - timedelta(days=SPANS[-1]), now),
@@ -75,7 +81,8 @@ def make(session: Session, *, now: datetime) -> Report:
         pairs=session.execute(select(func.count()).select_from(MEMORY)).scalar_one(),
         approved=session.execute(select(func.count()).where(MEMORY.c.approved)).scalar_one(),
         model=_model(session, MODEL.c.in_use),
-        last=_model(session),
+        last=last,
+        doubtful=_newest(session) if last and last.reason.startswith(MEMORY_HARMS) else (),
     )
 
 
@@ -105,6 +112,13 @@ def _most(session: Session, since: datetime, until: datetime) -> tuple[tuple[str
             people[entry_id].add(row.voter or f"row {row.id}")
     counted = Counter({entry_id: len(who) for entry_id, who in sorted(people.items())})
     return tuple(counted.most_common(MOST))
+
+
+def _newest(session: Session) -> tuple[tuple[str, str, datetime], ...]:
+    """The pairs that people confirmed last and staff did not look at."""
+    columns = (MEMORY.c.question, MEMORY.c.entry_id, MEMORY.c.confirmed_at)
+    newest = select(*columns).where(~MEMORY.c.approved).order_by(columns[2].desc(), MEMORY.c.id)
+    return tuple((row[0], row[1], row[2]) for row in session.execute(newest.limit(NEWEST)))
 
 
 def _model(session: Session, *where: ColumnElement[bool]) -> Fitted | None:

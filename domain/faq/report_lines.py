@@ -69,6 +69,10 @@ def _models(report: Report, locale: str) -> Iterator[str]:
         yield from _figures(report.model, locale)
     if report.last is not None and not report.last.in_use and report.last.reason != SAME:
         yield _say(locale, "refused", day=_day(report.last.fitted_at), reason=report.last.reason)
+    if report.doubtful:
+        yield _say(locale, "doubtful")
+    for question, entry_id, since in report.doubtful:
+        yield _say(locale, "pair", question=question, id=entry_id, day=_day(since))
 
 
 def _figures(fitted: Fitted, locale: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ faq-report-shipped = Ranker: the one that comes with the program
 faq-report-model = Ranker: learned on { $day }. Its result on the gold set:
 faq-report-gold = {"  "}{ $name } { $value }
 faq-report-refused = What was learned last ({ $day }) is not used: { $reason }
+faq-report-doubtful = What is remembered makes the answers to the gold set worse. These pairs are the newest; take wrong ones out with madoguchi faq forget.
+faq-report-pair = {"  "}{ $question } → { $id } ({ $day })
 
 # What staff do
 refused-faq-question-unknown = There is no question no. { $id }. The numbers are in madoguchi faq report.

@@ -18,6 +18,8 @@ faq-report-shipped = 並べ方：付属のもの
 faq-report-model = 並べ方：{ $day }に学習したもの。確認用の質問での結果：
 faq-report-gold = {"  "}{ $name } { $value }
 faq-report-refused = 最後の学習（{ $day }）は使っていません：{ $reason }
+faq-report-doubtful = 覚えた質問のために、確認用の質問への回答が悪くなっています。最近覚えた組み合わせです。誤りがあれば、madoguchi faq forget で取り消してください。
+faq-report-pair = {"  "}{ $question } → { $id }（{ $day }）
 
 # 職員の操作
 refused-faq-question-unknown = 番号{ $id }の質問はありません。番号は madoguchi faq report に出ています。

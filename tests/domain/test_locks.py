@@ -211,7 +211,7 @@ def test_a_hold_that_is_swept_while_it_is_used_is_not_sold_twice(
     with transaction(seeded) as session:
         assert holds.sweep(session, now=over) == 1
         using = meanwhile(use)
-        _until_waiting(seeded)
+        until_waiting(seeded)
     using.result(SECONDS)
     with transaction(seeded) as session:
         table, hold = table_of(Booking), table_of(SlotHold)
@@ -222,7 +222,7 @@ def test_a_hold_that_is_swept_while_it_is_used_is_not_sold_twice(
             assert now.taken == (booked or 0) + (held or 0)
 
 
-def _until_waiting(engine: Engine) -> None:
+def until_waiting(engine: Engine) -> None:
     """Return when another connection waits for a lock."""
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     pause = threading.Event()

@@ -14,7 +14,7 @@ from domain.faq.refit import MODEL
 from domain.rules import Rules
 from domain.tables import FaqCategory, FaqEntry
 from scheduler import faq_nights, ticks
-from tests.domain.faq.questions import confirm
+from tests.domain.faq.questions import confirmed, gather
 from tests.domain.faq.test_refit import DOCS, NIGHT, QUESTIONS
 
 
@@ -36,7 +36,7 @@ def nothing_else(engine: Engine) -> Directory:
                 )
             )
         session.flush()
-        confirm(session, "はんこを登録したいです", "seal", now=NIGHT)
+        confirmed(session, "はんこを登録したいです", "seal", now=NIGHT)
         return directory.load(session)
 
 
@@ -85,7 +85,7 @@ def test_a_city_without_a_gold_set_keeps_the_shipped_weights(
     engine: Engine, nothing_else: Directory, tmp_path: Path, gold: str
 ) -> None:
     with transaction(engine) as session:
-        memory.gather(session, now=NIGHT)
+        gather(session, now=NIGHT)
     folder = tmp_path if gold == "none" else city(tmp_path, answers=False)
     assert (
         faq_nights.learn(engine, directory=lambda: nothing_else, city_data=folder, now=NIGHT) == 0

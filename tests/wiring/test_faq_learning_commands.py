@@ -1,11 +1,13 @@
 """``madoguchi faq report``, ``approve`` and ``forget``: what staff type and read."""
 
+import pytest
 from sqlalchemy import Engine
 
 from clock import Clock
 from domain.db import transaction
 from domain.tables import FaqTier
-from tests.domain.faq.questions import A, ask, base
+from tests.domain.faq.questions import A, ask, base, confirm
+from tests.domain.offices import meanwhile
 from tests.wiring.conftest import Command
 
 
@@ -34,3 +36,16 @@ def test_staff_see_what_was_not_answered_and_say_what_answers_it(
         assert refused.exit_code == 1
         assert reason in refused.output
     assert command("faq", "report", "--locale", "xx").exit_code != 0
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+@pytest.mark.parametrize("words", [("report",), ("list",), ("export", "all.csv")])
+def test_who_only_looks_does_not_wait_for_a_writer(
+    engine: Engine, command: Command, words: tuple[str, ...]
+) -> None:
+    with transaction(engine) as session:
+        base(session)
+    with transaction(engine) as session:
+        confirm(session, "引っ越した")  # not committed
+        looking = meanwhile(lambda: command("faq", *words))
+        assert looking.result(20).exit_code == 0

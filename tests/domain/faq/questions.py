@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session
 
-from domain.faq import asked
+from domain.faq import asked, memory
 from domain.faq.asked import ASKED
 from domain.tables import FaqAsked, FaqCategory, FaqEntry, FaqTier
 from tests.support.moments import NOW
@@ -16,7 +16,7 @@ A, B, C = "moving-in", "seal", "pension"
 
 def base(session: Session, *, entries: tuple[str, ...] = (A, B, C)) -> None:
     """A category with a few entries."""
-    session.add(FaqCategory(id="all", names={"ja": "全部"}, position=0))
+    session.add(FaqCategory(id="all", names={"ja": "全部", "en": "all"}, position=0))
     session.flush()
     for position, one in enumerate(entries):
         session.add(
@@ -85,6 +85,17 @@ def confirm(
     tap(session, asked_id, entry_id, citizen=citizen)
     judge(session, asked_id, yes=yes, citizen=citizen)
     return asked_id
+
+
+def confirmed(session: Session, question: str, entry_id: str = A, *, now: datetime = NOW) -> None:
+    """As many people as it takes confirm an answer."""
+    for citizen in range(memory.CONFIRMED_BY):
+        confirm(session, question, entry_id, citizen=100 + citizen, now=now)
+
+
+def gather(session: Session, *, now: datetime = NOW) -> int:
+    """Count the votes and bring the memory up to them."""
+    return memory.gather(session, memory.count(session), now=now)
 
 
 def rows(session: Session) -> list[FaqAsked]:

@@ -6,17 +6,18 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from domain.faq import fitting, gold, memory, ranker, refit, revision
+from domain.faq import fitting, gold, ranker, refit, revision
 from domain.faq.gold import Question
 from domain.faq.ranker import Model
 from domain.faq.refit import MODEL, Fitted
 from domain.faq.refit_material import Material
 from domain.faq.types import Doc, Pair
-from tests.domain.faq.questions import base, confirm
+from tests.domain.faq.questions import base, confirmed, gather
 from tests.support.moments import NOW
 
 NIGHT = NOW + timedelta(hours=16)
 """One o'clock at night in Chiba."""
+DAY = timedelta(days=1)
 OLD = {"sr1": 0.60, "sr3": 0.80, gold.ERROR: 0.15}
 
 
@@ -93,12 +94,20 @@ def test_a_refused_model_leaves_the_one_in_use(session: Session) -> None:
     used = refit.in_use(session)
     assert used is not None
     assert number == 1, "everybody takes it up"
-    refit.keep(session, learned({**OLD, "sr1": 0.1}, order=0.9), now=NIGHT)
+    refit.keep(session, learned({**OLD, "sr1": 0.1}, order=0.9), now=NIGHT + DAY)
     assert refit.in_use(session) == used
     assert revision.number(session) == number
-    refit.keep(session, learned(OLD, order=0.8), now=NIGHT)
+    refit.keep(session, learned(OLD, order=0.8), now=NIGHT + 2 * DAY)
     assert refit.standing(session).order == {"z-all": 0.8}
     assert [in_use for in_use, _ in models(session)] == [False, False, True]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(seconds=3), timedelta(seconds=-3)])
+def test_of_two_workers_who_learn_at_once_one_is_taken(session: Session, ahead: timedelta) -> None:
+    assert refit.keep(session, learned(OLD), now=NIGHT + ahead)
+    assert not refit.keep(session, learned(OLD, order=0.8), now=NIGHT)
+    assert [in_use for in_use, _ in models(session)] == [True]
+    assert refit.standing(session).order == {"z-all": 0.7}
 
 
 def test_a_model_of_another_version_is_not_used(session: Session) -> None:
@@ -110,8 +119,8 @@ def test_a_model_of_another_version_is_not_used(session: Session) -> None:
 
 def test_old_models_go_and_the_one_in_use_stays(session: Session) -> None:
     refit.keep(session, learned(OLD), now=NIGHT)
-    for _ in range(refit.KEPT + 3):
-        refit.keep(session, learned({**OLD, "sr1": 0.1}), now=NIGHT)
+    for night in range(refit.KEPT + 3):
+        refit.keep(session, learned({**OLD, "sr1": 0.1}), now=NIGHT + (night + 1) * DAY)
     told = models(session)
     assert len(told) == refit.KEPT + 1
     assert told[0][0] is True
@@ -120,8 +129,8 @@ def test_old_models_go_and_the_one_in_use_stays(session: Session) -> None:
 def test_it_is_done_once_a_night_and_only_when_something_was_confirmed(session: Session) -> None:
     base(session)
     assert not refit.is_due(session, now=NIGHT)
-    confirm(session, "引っ越した")
-    memory.gather(session, now=NOW)
+    confirmed(session, "引っ越した")
+    gather(session)
     assert refit.is_due(session, now=NIGHT)
     assert not refit.is_due(session, now=NIGHT + timedelta(hours=refit.NIGHT_ENDS))
     refit.keep(session, learned({**OLD, "sr1": 0.1}), now=NIGHT)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from domain import purge
 from domain.faq import memory
 from domain.faq.types import Pair
-from tests.domain.faq.questions import base, confirm, rows
+from tests.domain.faq.questions import base, confirmed, gather, rows
 from tests.support.moments import NOW
 
 KEEP = purge.Retention()
@@ -16,19 +16,19 @@ MOMENT = timedelta(seconds=1)
 
 def test_questions_and_askers_go_with_their_time(session: Session) -> None:
     base(session)
-    confirm(session, "引っ越した")
-    memory.gather(session, now=NOW)
+    confirmed(session, "引っ越した")
+    gather(session)
     for age, voters, questions in (
-        (KEEP.askers, 1, 1),
-        (KEEP.askers + MOMENT, 0, 1),
-        (KEEP.questions, 0, 1),
+        (KEEP.askers, 2, 2),
+        (KEEP.askers + MOMENT, 0, 2),
+        (KEEP.questions, 0, 2),
         (KEEP.questions + MOMENT, 0, 0),
     ):
         purge.purge(session, now=NOW + age)
         standing = rows(session)
         assert len(standing) == questions
         assert len([row for row in standing if row.voter]) == voters
-        memory.gather(session, now=NOW + age)
+        gather(session, now=NOW + age)
         assert memory.pairs(session, "ja") == [Pair("引っ越した", "moving-in")]
 
 
