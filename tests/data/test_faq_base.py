@@ -54,6 +54,13 @@ def test_the_sixty_most_asked_are_answered_in_english(written: list[EntryRow]) -
     assert [row.id for row in ranked.values() if "en" not in row.answers] == []
 
 
+def test_the_sixty_most_asked_have_wordings_of_people_who_write_english(
+    written: list[EntryRow],
+) -> None:
+    ranked = [row for row in written if row.rank and row.rank <= 60]
+    assert [row.id for row in ranked if len(row.also.get("en", ())) < 3] == []
+
+
 def test_nothing_in_the_base_is_doubtful(base: Base) -> None:
     assert base_warnings.warnings(base) == []
 

@@ -37,6 +37,11 @@ def shelf() -> Shelf:
         ("離婚届はいくらかかりますか", "ja", "rikon-fee"),
         ("死亡届にお金はいる？", "ja", "shibo-fee"),
         ("国民健康保険の加入の手数料", "ja", "kokuho-in-fee"),
+        ("my number card lost", "en", "card-lost"),
+        ("i can't remember my pin", "en", "card-pin"),
+        ("our family moved here from Kobe last week", "en", "moving-in"),
+        ("can my brother come instead of me", "en", "proxy-can"),
+        ("where can i find the toilet", "en", "fac-toilet"),
     ],
 )
 def test_the_right_answer_is_given_outright(
@@ -44,3 +49,8 @@ def test_the_right_answer_is_given_outright(
 ) -> None:
     tier, named = tiers.decide(shelf.search(said, language))
     assert (tier, named[:1]) == (FaqTier.DIRECT, (entry,))
+
+
+def test_moving_in_is_first_for_whoever_moved_from_another_city(shelf: Shelf) -> None:
+    found = shelf.search("how do I register my address after moving from Osaka", "en")
+    assert found.matches[0].entry_id == "moving-in"
