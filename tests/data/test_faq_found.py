@@ -38,7 +38,7 @@ def shelf() -> Shelf:
         ("死亡届にお金はいる？", "ja", "shibo-fee"),
         ("国民健康保険の加入の手数料", "ja", "kokuho-in-fee"),
         ("my number card lost", "en", "card-lost"),
-        ("i can't remember my pin", "en", "card-pin"),
+        ("forgot my pin", "en", "card-pin"),
         ("our family moved here from Kobe last week", "en", "moving-in"),
         ("can my brother come instead of me", "en", "proxy-can"),
         ("where can i find the toilet", "en", "fac-toilet"),
