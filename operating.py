@@ -21,6 +21,7 @@ from config import Settings, SettingsError
 from demo import mark
 from domain import directory, horizon, seed, tokyo
 from domain.db import make_engine, reading, transaction
+from domain.faq import index_files
 from domain.refusal import Refused
 from domain.seed_reading import SeedError
 from migrations import run as migrations
@@ -152,6 +153,7 @@ def checks() -> Iterator[Check]:
         except SettingsError:
             return
     yield from _database(settings)
+    yield _questions(settings)
     yield _line(settings)
 
 
@@ -181,6 +183,15 @@ def _database(settings: Settings) -> Iterator[Check]:
         return
     hint = "" if wards else "; run `madoguchi seed`"
     yield Check(good=bool(wards), what=f"database: up to date, {wards} wards{hint}")
+
+
+def _questions(settings: Settings) -> Check:
+    try:
+        index_files.usable(settings.faq_folder)
+    except OSError as error:
+        told = f"questions: FAQ_FOLDER cannot be written to ({type(error).__name__}); free text is not answered"
+        return Check(good=False, what=told)
+    return Check(good=True, what="questions: the folder of the index can be written to")
 
 
 def _line(settings: Settings) -> Check:

@@ -53,6 +53,14 @@ def mapped(
         return Index.of(*store.read(path))
 
 
+def usable(folder: Path | None) -> None:
+    """See that files can be written into *folder*. Raises OSError when not."""
+    place = _own_folder() if folder is None else folder
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=place):
+        pass
+
+
 def _read(path: Path) -> Index | None:
     """The index in a file, None when there is none or it is broken."""
     if not path.exists():

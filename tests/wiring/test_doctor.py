@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -67,14 +68,17 @@ def test_an_installation_with_everything_wrong(command: Command) -> None:
 
 @pytest.mark.usefixtures("production")
 def test_what_cannot_be_reached_is_said_without_a_secret(
-    monkeypatch: pytest.MonkeyPatch, command: Command, free_port: int
+    monkeypatch: pytest.MonkeyPatch, command: Command, free_port: int, tmp_path: Path
 ) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("FAQ_FOLDER", str(tmp_path / "a file" / "below"))
     monkeypatch.setenv("DATABASE_URL", f"postgresql://u:hidden@127.0.0.1:{free_port}/x")
     monkeypatch.setenv("LINE_API_BASE", f"http://127.0.0.1:{free_port}")
     result = command("doctor")
     assert result.exit_code == 1
     assert "database cannot be reached" in result.output
     assert "LINE cannot be reached" in result.output
+    assert "FAQ_FOLDER cannot be written to (NotADirectoryError)" in result.output
     assert not any(secret in result.output for secret in ["hidden", *SECRETS])
 
 
