@@ -4,7 +4,16 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dialogs import asking, care_answers, faq_asides, faq_ways, hearing, postback, small_talk
+from dialogs import (
+    asking,
+    care_answers,
+    faq_asides,
+    faq_ways,
+    hearing,
+    opening,
+    postback,
+    small_talk,
+)
 from dialogs.asides import ASIDES, greeting
 from dialogs.context import Ctx
 from dialogs.engine import MENU, Turn, advance, alive, nothing_open
@@ -87,6 +96,8 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         return None, late
     if talk := small_talk.says(text, ctx, asked=running is not None):
         return _aside(running, talk, ctx)
+    if told := _opening(running, text, ctx):
+        return _aside(running, [*late, *told], ctx)
     if running is not None:
         says_more = FLOWS[running.flow].spot(ctx, text) or hearing.yes_or_no(text)
         if command is not None and not says_more:
@@ -97,6 +108,18 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         after, says = _start("book", ctx, text)
         return after, [*late, *says]
     return _asked(text, late, ctx)
+
+
+def _opening(running: Dialog | None, text: str, ctx: Ctx) -> list[Say]:
+    """Whether the office is open on the day that *text* asks about; where a day is asked for, only if that is sure."""
+    about = opening.asked(ctx, text)
+    if about is None:
+        return []
+    step = FLOWS[running.flow].first_open(running.answers) if running else None
+    if step is not None and step.name in asking.MOMENT and not about.sure:
+        return []
+    locale = ctx.office.questions.language(text)
+    return opening.says(ctx, about, locale, offer=running is None)
 
 
 def _asked(text: str, late: list[Say], ctx: Ctx) -> Turn:

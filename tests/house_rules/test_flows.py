@@ -22,7 +22,7 @@ from tests.house_rules.tree import Source, sources
 
 LIKE_A_KEY = re.compile(
     r"(?:book|bookings?|bring|cancel|care|change|choice|command|common|congestion|dialog|faq|language|menu"
-    r"|refused|smalltalk|ticket|unsupported)(?:-[a-z]+)+"
+    r"|opening|refused|smalltalk|ticket|unsupported)(?:-[a-z]+)+"
 )
 WORDED = (*small_talk.ALWAYS, *small_talk.WHEN_NOTHING_IS_ASKED)
 EVERY_FLOW = pytest.mark.parametrize("flow", FLOWS.values(), ids=lambda flow: flow.name)
@@ -34,6 +34,7 @@ MADE_OF = {
     "dialog-words-": ("yes", "no"),
     "faq-talk-": ("online", "convenience"),
     "care-": (*Kind, *(f"{kind}-more" for kind in Kind)),
+    "opening-closed-": ("weekend", "closed-day", "unconfirmed-closing", "unconfirmed-opening"),
     "smalltalk-": (*WORDED, "insult", "laugh", "emoji", "signs", "short", "link"),
     "smalltalk-words-": WORDED,
     "unsupported-": (*UNSUPPORTED, "other"),
