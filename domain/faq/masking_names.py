@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from domain.faq import text
+from domain.faq.masking_people import CHINESE, GIVEN, KOREAN, VIETNAMESE
 
 _PERSON = "人名"
 _PLACE = "地名"
@@ -25,6 +26,11 @@ _LONGEST = 4
 """Pieces of a name, at most."""
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐ][\w'’-]*"
+_GIVEN = (
+    r"(?!국인|학생|입생|무원|업자|주민|시민|국민|구민|부모|산부|애인|령자|혼자|사자|권자|청자|입자|선족)"
+    r"[가-힣]{2}"
+)
+"""A Korean given name of two syllables; what citizens call themselves otherwise (한국인, 유학생, 공무원) is none."""
 _SPOKEN = (
     rf"(?<=(?i:name is ))(?:{_CAPITAL}|[a-z]+)(?: {_CAPITAL}){{0,3}}",
     rf"(?<=(?i:\bi am ))(?:{_CAPITAL} ){{1,2}}{_CAPITAL}",
@@ -35,11 +41,17 @@ _SPOKEN = (
     rf"(?<=\bMrs\. )(?:{_CAPITAL})(?: {_CAPITAL})?",
     rf"(?<=(?i:tên là ))(?:{_CAPITAL}|[a-zà-ỹđ]+)(?: {_CAPITAL}){{0,4}}",
     rf"(?<=(?i:tên tôi là ))(?:{_CAPITAL}|[a-zà-ỹđ]+)(?: {_CAPITAL}){{0,4}}",
-    r"(?<=我叫)[一-鿿·]{2,4}",
+    r"(?<=我叫)(?<![帮幫给給替]我叫)[一-鿿·]{2,4}",
     r"(?<=我的名字是)[一-鿿·]{2,4}",
     r"(?<=我的名字叫)[一-鿿·]{2,4}",
     r"(?<=이름은 )[가-힣]{2,4}?(?=입니다|이에요|예요|이고)",
     r"(?<=저는 )[가-힣]{2,4}(?=(?:이)?라고)",
+    # A name that is known by itself: 我是王小明 (not 我是高中生), 저는 김철수입니다 (not 한국인), John Smith.
+    rf"(?<=我是)[{CHINESE}][一-鿿]{{1,2}}(?<![人生民者族工])(?![一-鿿])",
+    rf"(?<=저는 )[{KOREAN}]{_GIVEN}(?=입니다|이에요|예요|인데)",
+    rf"(?<=제가 )[{KOREAN}]{_GIVEN}(?=입니다|이에요|예요|인데)",
+    rf"\b(?:{VIETNAMESE})(?: {_CAPITAL}){{1,4}}",
+    rf"\b(?:{GIVEN}) (?:[A-Z]\.? )?{_CAPITAL}",
 )
 _LATIN = re.compile("|".join(_SPOKEN))
 
@@ -80,7 +92,18 @@ def _chain(pieces: Pieces, end: int, *, places: bool) -> list[int]:
     found: list[int] = []
     while len(found) < _LONGEST and _is_name(pieces, end - 1 - len(found), places=places):
         found.append(end - 1 - len(found))
-    return found
+    return max(found, _chinese(pieces, end), key=len)
+
+
+def _chinese(pieces: Pieces, end: int) -> list[int]:
+    """王|小|明 right before *end*: a family name of one character, and one or two that form no word together."""
+    for length in (3, 2):
+        first = end - length
+        alone = first >= 0 and all(len(surface) == 1 for surface, _ in pieces[first:end])
+        if alone and pieces[first][0] in CHINESE and _opens(pieces, first):
+            given = [surface for surface, _ in pieces[first + 1 : end]]
+            return [*range(first, end)] if all("一" <= one <= "鿿" for one in given) else []
+    return []
 
 
 def _nouns(pieces: Pieces, end: int) -> list[int]:
