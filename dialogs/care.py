@@ -40,6 +40,8 @@ class Kind(StrEnum):
     MISSING = "missing"
     POLICE = "police"
     DISASTER = "disaster"
+    BULLYING = "bullying"
+    SORROW = "sorrow"
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,11 @@ def _slipped(japanese: str) -> str | None:
         for phrase in phrases:
             if len(japanese) < len(phrase) - 1:
                 continue
+            # A shorter message is the phrase or none: a part of it alone fits too much (空きがない).
+            alike = fuzz.ratio if len(japanese) < len(phrase) else fuzz.partial_ratio
             # One letter of the phrase may be another: with more it is another word.
             least = 100 * (1 - 1 / len(phrase)) - 0.01
-            if fuzz.partial_ratio(phrase, japanese, score_cutoff=least):
+            if alike(phrase, japanese, score_cutoff=least):
                 return kind
     return None
 

@@ -15,6 +15,7 @@ TELEPHONES: Mapping[str, str] = {
     "119": "119",
     "110": "110",
     "189": "189",
+    "children": "0120-0-78310",
     "yorisoi": "0120-279-338",
     "sos": "0120-061-338",
     "inochi": "0120-783-556",
@@ -23,7 +24,8 @@ TELEPHONES: Mapping[str, str] = {
 }
 """Japan's public lines, each with the sentence ``care-call-…``; ``city`` is the city's own call centre.
 
-Fire service and police; 189: child guidance centres; よりそいホットライン; #いのちSOS; いのちの電話;
+Fire service and police; 189: child guidance centres;
+24時間子供SOSダイヤル; よりそいホットライン; #いのちSOS; いのちの電話;
 こころの健康相談統一ダイヤル; DV相談プラス. Short numbers with a # stand in the texts only:
 not every telephone dials them from a link.
 """
@@ -39,8 +41,12 @@ CALLS: Mapping[Kind, tuple[str, ...]] = {
     Kind.MISSING: ("110",),
     Kind.POLICE: ("110", "119"),
     Kind.DISASTER: ("119", "110"),
+    Kind.BULLYING: ("children", "yorisoi", "189"),
+    Kind.SORROW: ("yorisoi", "kokoro", "inochi"),
 }
-DISTRESS = frozenset({Kind.SUICIDE, Kind.CHILD_ABUSE, Kind.ELDER_ABUSE, Kind.DV})
+DISTRESS = frozenset(
+    {Kind.SUICIDE, Kind.CHILD_ABUSE, Kind.ELDER_ABUSE, Kind.DV, Kind.BULLYING, Kind.SORROW}
+)
 """Where the booking is not spoken of."""
 
 

@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:abus|hit|hits|hitting|beat|beats|beating|hurt|hurts|hurting|slap\w*)\s(?:the |their |his |her "
         r"|my )(?:child|kid|kids|children|baby|son|daughter)",
         r"(?:mom|mum|mother|dad|father|parents?|step\w+)\s(?:is |are |keeps? |always |often )?(?:hit|hits|hitting"
+        r"|punch\w*|kick\w*|slap\w*|chok\w*"
         r"|beat|beats|beating|abus|hurts|hurting|touch)",
     ),
     words(
@@ -58,6 +59,8 @@ RULES: tuple[Rule, ...] = (
         r"|lock|strangl|scare|attack)",
         r"(?:hit|beaten|beat|abused|hurt|threatened|attacked|choked|scared|afraid|escap\w+|running away"
         rf"|ran away)\s(?:up )?(?:by|of|from) (?:my |her |his )?{_PARTNER}",
+        rf"{_PARTNER} (?:(?:won'?t|will not|doesn'?t|does not|never) let|never lets) me (?:leave|go|out|see|have"
+        r"|use|work|call)",
         r"domestic (?:violence|abuse)(?! (?:prevention|law|plan|policy|statistics))",
     ),
     words(
@@ -91,12 +94,40 @@ RULES: tuple[Rule, ...] = (
         r"|(?:was|were|been|got) stolen",
     ),
     words(
+        "police",
+        r"(?:guy|m[ae]n|someone|somebody|strangers?|person|people|car|he|they)\b(?: \w+){0,4} (?:follow(?:s|ed"
+        r"|ing)|stalk(?:s|ing)"
+        r"|watch(?:es|ing)|chas(?:es|ing)) (?:me|us|her)(?![a-z])",
+        r"(?:there'?s|there is|i see|i (?:can )?hear) (?:a |an |some )?(?:\w+ )?(?:stranger|man|guy|someone"
+        r"|somebody|person|people)"
+        r"(?: i don'?t know)?(?: is| standing| hiding| who is)? (?:on|in|at|outside|inside|behind) my (?:balcony"
+        r"|garden|yard|house"
+        r"|home|room|apartment|window|door|bathroom)|strangers? (?:is |are )?(?:on|in|at|outside|inside) my ",
+    ),
+    words(
         "disaster",
         r"earthquake(?:!|$| (?:now|just|happen|hit|here|help))|(?:big|huge|an?"
         r"|there was an?) earthquake.{0,30}(?:trapped|help|now|just|collapsed|scared)|trapped|tsunami(?:!|$| (?:is"
         r"|coming|warning))|(?:flood(?:ing|ed)?|water) .{0,20}(?:my|our|the) (?:house|home|room|apartment)|(?:house"
         r"|home|room|apartment) .{0,12}(?:flood|under water)|landslide|stuck in (?:the |an? )?(?:elevator|lift)"
         r"|(?:building|house|roof|wall) (?:has |is )?collaps|buried under",
+    ),
+    words(
+        "bullying",
+        r"(?:being|am|was|is|been|get(?:s|ting)?|got) bullied|bull(?:y|ies|ying|ied) (?:me|us|him|her|them"
+        r"|my)(?![a-z])"
+        r"|(?:power|sexual(?:ly)?) harass(?:ed|ment (?:at|by|from) (?:my|work))",
+    ),
+    words(
+        "sorrow",
+        r"(?:nobody|no one|noone) (?:to talk to|(?:cares|understands)(?: about)?(?: me)?(?:$|[ .!]))"
+        r"|cry(?:ing)? (?:every|all|myself)"
+        r"|(?:can'?t|cannot|cant) (?:take|stand|do|bear|handle|cope with) (?:it|this|life) (?:any ?more|any longer)"
+        r"|(?:feel|feeling|i'?m|i am|am) (?:so |very |really |completely |all )?(?:hopeless|depressed|worthless"
+        r"|empty inside|lonely"
+        r"|miserable)|hate (?:my life|myself)|(?:don'?t|dont|do not) (?:want|wanna) (?:to )?go (?:back )?home"
+        r"|(?:sick|tired) of (?:everything"
+        r"|my life|it all)|everything is (?:hopeless|pointless)|(?:lost|losing) all hope|i'?m broken",
     ),
 )
 

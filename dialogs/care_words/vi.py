@@ -68,6 +68,24 @@ RULES: tuple[Rule, ...] = (
         r"dong dat|song than|lu lut|lu quet|ngap (?:nha|nuoc|het)|nuoc (?:tran|vao nha|dang len)|sat lo|mac ket"
         r"|bi ket(?! xe)|bi vui|sap nha|nha (?:bi )?sap|dong dat",
     ),
+    words(
+        "police",
+        r"nguoi la(?: \w+){0,2} (?:trong|ngoai|o|dung|di theo|theo|vao)(?: \w+){0,2} (?:nha|phong|cua|ban cong"
+        r"|san|toi|em)"
+        r"|(?:co nguoi|ai do|dan ong|ga)(?: \w+){0,3} (?:di theo|theo sau|bam theo) (?:toi|em|minh)",
+    ),
+    words(
+        "bullying",
+        r"bi(?: \w+){0,3} bat nat|bat nat (?:con|toi|em|chau)|bi (?:co lap|tay chay)",
+    ),
+    words(
+        "sorrow",
+        r"(?:co don|buon|kho|dau kho|met moi) qua (?:khong|chiu|roi khong)|rat (?:co don|dau kho|tuyet vong)"
+        r"|tuyet vong"
+        r"|khoc (?:moi|hang) (?:ngay|dem)|khong (?:co )?ai (?:de )?(?:noi chuyen|tam su|hieu toi)"
+        r"|khong chiu (?:noi|duoc) nua|be tac"
+        r"|khong muon ve nha",
+    ),
 )
 
 CALM = re.compile(

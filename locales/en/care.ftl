@@ -28,10 +28,15 @@ care-police = In danger right now, call 110.
 care-police-more = Go to a safe place. If somebody is hurt, call 119. For advice that is not urgent, call the police on #9110. If a caller asks for money or a PIN, hang up first and then ask for advice.
 care-disaster = If somebody is hurt or trapped, call 119.
 care-disaster-more = Protect yourself first. Check the city's website, television or radio for evacuation information. To tell your family you are safe, use the disaster message line 171.
+care-bullying = You can call the children's SOS line, 0120-0-78310, day and night (free, in Japanese).
+care-bullying-more = Thank you for writing this. It is not your fault. Children and families can talk there about bullying and trouble at school. Adults who are bullied, also at work, can call the Yorisoi Hotline, 0120-279-338 (24 hours, free). If you are in danger now, call 110.
+care-sorrow = When things are hard, you can call the Yorisoi Hotline, 0120-279-338 (24 hours, free).
+care-sorrow-more = Thank you for writing this. You do not have to carry it alone. They listen to any worry, and you need not give your name or find the right words. You can also call about somebody close to you. If you suddenly feel ill, or somebody is in danger now, call 119.
 
 care-call-119 = Call 119 (fire, ambulance)
 care-call-110 = Call 110 (police)
 care-call-189 = Call 189 (child guidance)
+care-call-children = Children's SOS line { $number }
 care-call-yorisoi = Yorisoi Hotline { $number }
 care-call-sos = Inochi SOS { $number }
 care-call-inochi = Inochi no Denwa { $number }

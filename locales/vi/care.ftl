@@ -28,10 +28,15 @@ care-police = Nếu đang nguy hiểm, hãy gọi 110.
 care-police-more = Hãy đến nơi an toàn. Nếu có người bị thương, hãy gọi 119. Việc không gấp có thể hỏi số tư vấn của cảnh sát #9110. Nếu có người gọi đòi tiền hay hỏi mật khẩu, hãy cúp máy rồi hỏi ý kiến.
 care-disaster = Nếu có người bị thương hay mắc kẹt, hãy gọi 119.
 care-disaster-more = Trước hết hãy bảo vệ bản thân. Xem thông tin sơ tán trên trang web của thành phố, tivi hoặc radio. Để báo cho gia đình biết bạn an toàn, có thể dùng số nhắn tin thiên tai 171.
+care-bullying = Bạn có thể gọi đường dây SOS trẻ em 24 giờ 0120-0-78310 bất cứ lúc nào (miễn phí, tiếng Nhật).
+care-bullying-more = Cảm ơn bạn đã viết ra. Đây không phải lỗi của bạn. Trẻ em và gia đình có thể nói về việc bị bắt nạt và khó khăn ở trường. Người lớn bị bắt nạt, kể cả ở nơi làm việc, có thể gọi よりそいホットライン 0120-279-338 (24 giờ, miễn phí). Nếu đang gặp nguy hiểm, hãy gọi 110.
+care-sorrow = Khi thấy khổ tâm, bạn có thể gọi よりそいホットライン 0120-279-338 (24 giờ, miễn phí).
+care-sorrow-more = Cảm ơn bạn đã viết ra. Bạn không phải chịu đựng một mình. Họ lắng nghe mọi nỗi lo, bạn không cần nói tên, nói không rõ cũng không sao. Bạn cũng có thể gọi khi lo cho người thân. Nếu đột nhiên thấy khó chịu trong người hoặc đang nguy hiểm, hãy gọi 119.
 
 care-call-119 = Gọi 119 (cứu hỏa, cấp cứu)
 care-call-110 = Gọi 110 (cảnh sát)
 care-call-189 = Gọi 189 (trẻ em)
+care-call-children = Đường dây SOS trẻ em { $number }
 care-call-yorisoi = よりそいホットライン { $number }
 care-call-sos = #いのちSOS { $number }
 care-call-inochi = いのちの電話 { $number }

@@ -28,11 +28,11 @@ def _phrases(name: str) -> list[dict[str, Any]]:
     return found
 
 
-SETS = ("", "_later", "_fresh")
+SETS = ("", "_later", "_fresh", "_wider")
 EMERGENCIES = [phrase for name in SETS for phrase in _phrases(f"emergencies{name}.json")]
 
 
-@pytest.mark.parametrize("half", ["open", "kept", "later", "fresh"])
+@pytest.mark.parametrize("half", ["open", "kept", "later", "fresh", "wider"])
 def test_every_emergency_is_heard_and_its_kind_is_right(half: str) -> None:
     missed, wrong = [], []
     phrases = [phrase for phrase in EMERGENCIES if phrase["half"] == half]
@@ -54,7 +54,9 @@ def test_an_emergency_is_answered_in_the_language_it_is_told_in() -> None:
         assert alarm.language == phrase["language"], phrase["text"]
 
 
-@pytest.mark.parametrize(("name", "least"), [("", 500), ("_later", 50), ("_fresh", 300)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("", 500), ("_later", 50), ("_fresh", 300), ("_wider", 130)]
+)
 def test_ordinary_messages_raise_no_alarm(name: str, least: int) -> None:
     ordinary = [one for one in _phrases(f"ordinary{name}.json") if not one.get("either")]
     false = [one["text"] for one in ordinary if care(one["text"])]
@@ -93,6 +95,16 @@ def test_ordinary_messages_raise_no_alarm(name: str, least: int) -> None:
         ("玄関まで水がきました", Kind.DISASTER),
         ("いきてても邪魔なだけ", Kind.SUICIDE),
         ("家族に迷惑かけるだけだから消えたほうが", Kind.SUICIDE),
+        ("もう生きるの疲れた", Kind.SUICIDE),
+        ("娘が死ぬって言ってる", Kind.SUICIDE),
+        ("家に帰りたくない 殴られる", Kind.CHILD_ABUSE),
+        ("変な人につけられてる", Kind.POLICE),
+        ("ベランダに知らない人がいる", Kind.POLICE),
+        ("いじめられてる", Kind.BULLYING),
+        ("もう全部いやだ", Kind.SORROW),
+        ("消えたい", Kind.SUICIDE),  # the stronger of the two
+        ("つらい", Kind.SORROW),
+        ("誰にも言えない", Kind.SORROW),
     ],
 )
 def test_it_is_heard_as_people_type_it(text: str, kind: Kind) -> None:
@@ -103,6 +115,10 @@ def test_it_is_heard_as_people_type_it(text: str, kind: Kind) -> None:
     "text",
     [
         "死ぬほど混んでる?",
+        "空きがない",  # all but a letter of いしきがない
+        "B型肝炎を対象とした接種",
+        "部屋に誰かいますか",
+        "もう全部だめですか",
         "わたしにたいして失礼です",
         "市にたいする意見",
         "夫が亡くなりました",
