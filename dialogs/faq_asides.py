@@ -14,10 +14,10 @@ from dialogs.faq_ways import ways
 from dialogs.flows.visit import telephone
 from dialogs.says import Choice, Json, Say
 from domain import tokyo
-from domain.calendar import Opening
 from domain.tables import FaqTier
 
 Args = Mapping[str, str]
+_SATURDAY = 5
 
 
 def found(ctx: Ctx, asked: Asked, offers: Sequence[Choice] = ()) -> list[Say]:
@@ -121,20 +121,16 @@ def _rows(entries: Sequence[Shown], thread: Thread) -> list[Choice]:
     """Questions to tap; with each goes what stood beside it."""
     ids = [one.id for one in entries]
     return [
-        thread.row(one.question, q=one.id, o=",".join(other for other in ids if other != one.id))
-        for one in entries
+        thread.entry(one, o=",".join(other for other in ids if other != one.id)) for one in entries
     ]
 
 
 def hours(ctx: Ctx) -> dict[str, Json]:
-    """The hours of the next day on which the counters are open, from today on."""
+    """The weekly hours as they are from today on, from Monday to Friday: those of no special day."""
     ward_id = ctx.ward_id or next(iter(ctx.directory.wards), "")
     today = tokyo.office_day(ctx.now)
-    for after in range(8):
-        opening = ctx.directory.calendar.opening(ward_id, today + timedelta(days=after))
-        if isinstance(opening, Opening):
-            return {
-                "opens": opening.opens.strftime("%H:%M"),
-                "closes": opening.closes.strftime("%H:%M"),
-            }
+    for day in (today + timedelta(days=after) for after in range(7)):
+        row = ctx.directory.calendar.regular(ward_id, day)
+        if row is not None and day.weekday() < _SATURDAY:
+            return {"opens": row.opens.strftime("%H:%M"), "closes": row.closes.strftime("%H:%M")}
     return {}

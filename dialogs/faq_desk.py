@@ -16,6 +16,9 @@ from domain.tables import FaqCategory, FaqEntry, FaqTier
 FOREIGN = "en"
 """Who writes in a language that has no texts at all is answered in this one."""
 MOST_ASKED = 60
+WIDER, NEARLY = 8, 0.25
+"""How many candidates are looked at for suggestions in a language that not all entries have, and down to what part of
+the best one's chance."""
 
 
 class Searching(Protocol):
@@ -134,6 +137,8 @@ class RealFaqDesk:
         tier, entry_ids = tiers.decide(search)
         locale = readable(spoken)
         found = self.peek(entry_ids, locale)
+        if tier is FaqTier.SUGGEST:
+            found = self._suggested(search, locale)
         if not found:
             tier = FaqTier.FLOOR
         asked_id = asked.record(
@@ -209,6 +214,20 @@ class RealFaqDesk:
         """What is answered about a procedure: facet → entry."""
         wanted = select(FaqEntry).where(FaqEntry.procedure_id == procedure_id)
         return {row.facet: row.id for row in self.session.exec(wanted) if row.facet}
+
+    def _suggested(self, search: Search, locale: str) -> list[Shown]:
+        """The likeliest entry and, of those hardly less likely, the ones that the asker can read."""
+        enough = search.matches[0].chance * NEARLY
+        near = [one.entry_id for one in search.matches[:WIDER] if one.chance >= enough]
+        likely = self.peek(near, locale)
+        order = (locale, FOREIGN)
+        chosen = sorted(
+            likely,
+            key=lambda one: order.index(one.language) if one.language in order else len(order),
+        )[: tiers.SUGGESTED]
+        if likely and likely[0] not in chosen:
+            chosen[-1] = likely[0]
+        return chosen
 
     def _shown(self, row: FaqEntry, locale: str) -> Shown:
         question, answer, language = base.told(row, self.directory, locale)

@@ -47,7 +47,7 @@ def _page(entries: Sequence[Shown], args: Mapping[str, str], thread: Thread) -> 
     """A page of questions; more of them, and the other groups, are a tap away."""
     pages = [entries[at : at + PAGE] for at in range(0, len(entries), PAGE)] or [entries]
     page = min(number(args.get("p")), len(pages) - 1)
-    rows = [thread.alone().row(one.question, q=one.id) for one in pages[page]]
+    rows = [thread.alone().entry(one) for one in pages[page]]
     choices = [_all(thread), MENU]
     if page + 1 < len(pages):
         same = {name: args.get(name, "") for name in ("k", "m")}

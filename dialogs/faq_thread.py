@@ -1,10 +1,11 @@
 """What the buttons of a question carry along: its language, its number, and what else may answer it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import locales
 from dialogs.context import Ctx
+from dialogs.faq_desk import Shown
 from dialogs.says import Choice, Json, Say
 from dialogs.ticket_asides import number
 
@@ -60,6 +61,11 @@ class Thread:
         """A row with *words* of the base, to tap."""
         return Choice("faq-talk-row", {"words": words}, command="faq", args=self.args(**args))
 
+    def entry(self, shown: Shown, **args: str) -> Choice:
+        """A row with an entry's question, marked where it is in another language than the reply."""
+        row = self.row(shown.question, q=shown.id, **args)
+        return row if shown.language == self.locale else replace(row, label=foreign(shown))
+
     def say(
         self,
         key: str,
@@ -78,6 +84,11 @@ class Thread:
             return ()
         label = f"language-{self.locale}"
         return (Choice(label, command="language", args={"to": self.locale}),)
+
+
+def foreign(shown: Shown) -> str:
+    """The label of a row in another language: whoever can't read it sees at least what it is."""
+    return f"faq-talk-row-in-{shown.language}"
 
 
 def listed(choices: Sequence[Choice]) -> list[Json]:

@@ -44,7 +44,7 @@ class Calendar:
         if special and special.verified:
             return Opening(special.opens, special.closes, special.first_slot, special.last_slot)
         closed = self.closed.get((ward_id, day)) or self.closed.get((None, day))
-        regular = None if closed else self._regular(ward_id, day)
+        regular = None if closed else self.regular(ward_id, day)
         if regular:
             return Opening(regular.opens, regular.closes, regular.first_slot, regular.last_slot)
         if special:
@@ -61,7 +61,8 @@ class Calendar:
             isinstance(opening, Opening) and opening.first_slot <= wall.time() <= opening.last_slot
         )
 
-    def _regular(self, ward_id: str, day: date) -> OpeningHours | None:
+    def regular(self, ward_id: str, day: date) -> OpeningHours | None:
+        """The weekly hours that hold on *day*, whatever is special about it; None on a weekday without any."""
         fitting = [
             row
             for row in self.hours

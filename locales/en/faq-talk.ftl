@@ -2,6 +2,8 @@
 
 faq-talk-title = Questions and answers
 faq-talk-row = { $words }
+faq-talk-row-in-ja = { $words } (Japanese)
+faq-talk-row-in-en = { $words } (English)
 faq-talk-answer = Here is the answer.
 faq-talk-suggest = Is your question one of these?
 faq-talk-others = Other questions that may fit:

@@ -2,6 +2,8 @@
 
 faq-talk-title = よく ある 質問（しつもん）
 faq-talk-row = { $words }
+faq-talk-row-in-ja = { $words }（日本語（にほんご））
+faq-talk-row-in-en = { $words }（英語（えいご））
 faq-talk-answer = 答え（こたえ）です。
 faq-talk-suggest = 知りたい（しりたい） ことは この 中（なか）に ありますか。
 faq-talk-others = ほかに こんな 質問（しつもん）が あります。

@@ -2,6 +2,8 @@
 
 faq-talk-title = よくある質問
 faq-talk-row = { $words }
+faq-talk-row-in-ja = { $words }（日本語）
+faq-talk-row-in-en = { $words }（英語）
 faq-talk-answer = お答えします。
 faq-talk-suggest = 知りたいことは、この中にありますか。
 faq-talk-others = ほかには、次の質問があります。

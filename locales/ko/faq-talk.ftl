@@ -2,6 +2,8 @@
 
 faq-talk-title = 자주 묻는 질문
 faq-talk-row = { $words }
+faq-talk-row-in-ja = { $words } (일본어)
+faq-talk-row-in-en = { $words } (영어)
 faq-talk-answer = 답변드립니다.
 faq-talk-suggest = 찾으시는 질문이 이 중에 있나요?
 faq-talk-others = 다른 질문도 있습니다.

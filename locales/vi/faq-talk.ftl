@@ -2,6 +2,8 @@
 
 faq-talk-title = Câu hỏi thường gặp
 faq-talk-row = { $words }
+faq-talk-row-in-ja = { $words } (tiếng Nhật)
+faq-talk-row-in-en = { $words } (tiếng Anh)
 faq-talk-answer = Đây là câu trả lời.
 faq-talk-suggest = Câu hỏi của bạn có trong số này không?
 faq-talk-others = Còn có các câu hỏi sau:

@@ -2,6 +2,8 @@
 
 faq-talk-title = 常见问题
 faq-talk-row = { $words }
+faq-talk-row-in-ja = { $words }（日语）
+faq-talk-row-in-en = { $words }（英语）
 faq-talk-answer = 回答如下。
 faq-talk-suggest = 您想问的是以下哪一个？
 faq-talk-others = 还有以下问题：

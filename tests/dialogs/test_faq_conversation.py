@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any, cast
 
 import pytest
@@ -18,7 +19,7 @@ from dialogs.says import Choice, Say
 from domain import directory as directories
 from domain.db import make_engine
 from domain.rules import Rules
-from domain.tables import FaqTier
+from domain.tables import FaqTier, HolidayOpening
 from tests.dialogs.faq_shelf import ENTRIES, Shelf
 from tests.dialogs.faq_shelf import Office as SmallOffice
 from tests.support.databases import Databases
@@ -158,6 +159,24 @@ def test_what_has_no_answer_says_so_with_telephone_and_hours(ctx: Ctx, shelf: Sh
     assert len(shelf.noted) == 1
 
 
+def test_the_hours_told_are_those_of_the_week_and_no_special_ones(ctx: Ctx) -> None:
+    day = NOW.date()
+    row = HolidayOpening(
+        ward_id=None,
+        day=day,
+        opens=time(10),
+        closes=time(12, 30),
+        first_slot=time(10),
+        last_slot=time(12),
+        verified=True,
+    )
+    calendar = replace(ctx.directory.calendar, openings={(None, day): row})
+    special = replace(ctx, directory=replace(ctx.directory, calendar=calendar))
+    for now in (NOW, NOW + timedelta(days=4)):  # a Tuesday, a Saturday
+        _, [say] = said(replace(special, now=now), "宇宙人に会いたいのですがどうすればいいですか")
+        assert (say.params["opens"], say.params["closes"]) == ("09:00", "17:00")
+
+
 def test_an_unanswered_question_about_a_procedure_leads_to_it(ctx: Ctx) -> None:
     _, [say] = said(ctx, "住民票の紙は何色ですか")
     assert [one.label for one in say.choices][:2] == ["faq-talk-bring", "faq-talk-book-this"]
@@ -269,6 +288,16 @@ def test_a_question_is_answered_in_its_own_language(
     assert other.args["l"] == locale
     _, [others] = tapped(ctx, other)
     assert others.locale == locale
+
+
+def test_suggestions_in_a_language_that_may_not_be_read_say_so(ctx: Ctx, shelf: Shelf) -> None:
+    shelf.finds(FaqTier.SUGGEST, "late", "change")
+    _, [say] = said(ctx, "What happens if I am late?")
+    assert {row["label"] for row in rows(say)} == {"faq-talk-row-in-ja"}
+    marked = locales.text("en", "faq-talk-row-in-ja", words="予約の変更はできますか")
+    assert marked == "予約の変更はできますか (Japanese)"
+    _, [say] = said(ctx, "遅れたらどうなりますか")
+    assert {row["label"] for row in rows(say)} == {"faq-talk-row"}
 
 
 def test_what_to_bring_is_told_in_the_language_it_was_asked_in(ctx: Ctx) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from dialogs.faq_desk import NOT_READY, RealFaqDesk
 from domain import directory as directories
 from domain.faq.types import Match, Search
-from domain.tables import FaqAsked, FaqTier
+from domain.tables import FaqAsked, FaqEntry, FaqTier
 
 
 @dataclass
@@ -117,7 +117,9 @@ def test_it_is_searched_in_its_language_and_answered_in_one_we_have(
 
 
 def test_an_answer_says_which_language_it_is_in(desk: RealFaqDesk) -> None:
-    made = {one: desk.show("booking-late", one) for one in ("ja", "ja-easy", "en", "zh")}
+    entries = desk.session.exec(select(FaqEntry).order_by(FaqEntry.id))
+    entry = next(one for one in entries if {*one.answers} == {"ja", "ja-easy", "en"})
+    made = {one: desk.show(entry.id, one) for one in ("ja", "ja-easy", "en", "zh")}
     assert {one: shown.language for one, shown in made.items() if shown} == {
         "ja": "ja",
         "ja-easy": "ja-easy",
@@ -131,3 +133,48 @@ def test_what_is_answered_about_a_procedure_is_known(desk: RealFaqDesk) -> None:
     assert facets["fee"] == "jumin-fee"
     assert facets["convenience"] == "jumin-convenience"
     assert desk.facets("no-such") == {}
+
+
+@dataclass
+class Unsure:
+    """A search that finds entries with these chances."""
+
+    chances: dict[str, float]
+
+    def search(self, _said: str, _language: str) -> Search:
+        return Search(tuple(Match(*one) for one in self.chances.items()))
+
+
+CHANCES = {
+    "hours-lunch": 0.5,  # this and the next two have no English
+    "hours-last": 0.4,
+    "hours-changed": 0.39,
+    "booking-late": 0.2,
+    "jumin-fee": 0.15,
+    "jumin-bring": 0.01,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Is the counter open at noon?", ["booking-late", "jumin-fee", "hours-lunch"]),
+        ("中午窗口开门吗？还是要等下午呢", ["booking-late", "jumin-fee", "hours-lunch"]),
+        ("お昼も開いていますか", ["hours-lunch", "hours-last", "hours-changed"]),
+    ],
+)
+def test_suggested_is_what_the_asker_can_read_and_the_likeliest_all_the_same(
+    desk: RealFaqDesk, text: str, ids: list[str]
+) -> None:
+    asked = replace(desk, library=Unsure(CHANCES)).ask(text)
+    assert asked is not None
+    assert asked.tier is FaqTier.SUGGEST
+    assert [one.id for one in asked.entries] == ids
+    assert noted(desk).shown == ids
+
+
+def test_an_unlikely_entry_is_not_suggested_for_its_language(desk: RealFaqDesk) -> None:
+    chances = CHANCES | {"booking-late": 0.05, "jumin-fee": 0.05}
+    asked = replace(desk, library=Unsure(chances)).ask("Is the counter open at noon?")
+    assert asked is not None
+    assert [one.id for one in asked.entries] == ["hours-lunch", "hours-last", "hours-changed"]

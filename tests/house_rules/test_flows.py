@@ -33,6 +33,7 @@ MADE_OF = {
     "dialog-pending-": tuple(FLOWS),
     "dialog-words-": ("yes", "no"),
     "faq-talk-": ("online", "convenience"),
+    "faq-talk-row-in-": ("ja", "en"),
     "care-": (*Kind, *(f"{kind}-more" for kind in Kind)),
     "opening-closed-": ("weekend", "closed-day", "unconfirmed-closing", "unconfirmed-opening"),
     "smalltalk-": (*WORDED, "insult", "laugh", "emoji", "signs", "short", "link"),
