@@ -13,7 +13,7 @@ from domain.seed_reading import read_city
 
 CALL_CENTRE = "043-245-4894"
 TELEPHONE = re.compile(r"0\d{1,3}-\d{2,4}-\d{3,4}")
-YEN = re.compile(r"([0-9,]+(?:万)?)\s*(?:円|yen)")
+YEN = re.compile(r"([0-9,]+(?:万)?)\s*(?:円|yen|日元|엔|yên)")
 CONFIRMED_YEN = {"450", "750", "50", "3万", "30,000"}
 """Of the family register; what a convenience store is cheaper by; a third child's allowance, by law."""
 
@@ -52,6 +52,25 @@ def test_the_sixty_most_asked_are_answered_in_english(written: list[EntryRow]) -
     ranked = {row.rank: row for row in written if row.rank}
     assert [rank for rank in range(1, 61) if rank not in ranked] == []
     assert [row.id for row in ranked.values() if "en" not in row.answers] == []
+
+
+def test_thirty_questions_are_answered_in_chinese_korean_and_vietnamese_too(
+    written: list[EntryRow],
+) -> None:
+    """Those that whoever reads no Japanese asks first; a text in one of the three is there in all."""
+    some = [row for row in written if {"zh", "ko", "vi"} & set(row.answers)]
+    assert len(some) >= 30
+    assert [row.id for row in some if not set(locales.PUBLIC_LOCALES) <= set(row.answers)] == []
+
+
+def test_japanese_in_a_foreign_answer_is_a_word_to_tap_to_type_or_the_name_of_a_notification(
+    written: list[EntryRow],
+) -> None:
+    named = re.compile(r"“[^”]*”|‘[^’]*’|[（(][^）)]*[）)]")
+    for row in written:
+        for language in ("zh", "ko", "vi"):
+            bare = named.sub("", row.answers.get(language, ""))
+            assert not re.search(r"[ぁ-ゖァ-ヺ]", bare), (row.id, language)
 
 
 def test_the_sixty_most_asked_have_wordings_of_people_who_write_english(
