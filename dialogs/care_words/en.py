@@ -59,6 +59,8 @@ RULES: tuple[Rule, ...] = (
         r"|lock|strangl|scare|attack)",
         r"(?:hit|beaten|beat|abused|hurt|threatened|attacked|choked|scared|afraid|escap\w+|running away"
         rf"|ran away)\s(?:up )?(?:by|of|from) (?:my |her |his )?{_PARTNER}",
+        rf"{_PARTNER}\b.{{0,20}}(?:grab|by the (?:throat|hair|neck)|(?:push|shov|drag|burn)\w* me|thr(?:ow|ew"
+        r"|ows) (?:me|things))",
         rf"{_PARTNER} (?:(?:won'?t|will not|doesn'?t|does not|never) let|never lets) me (?:leave|go|out|see|have"
         r"|use|work|call)",
         r"domestic (?:violence|abuse)(?! (?:prevention|law|plan|policy|statistics))",
@@ -87,7 +89,8 @@ RULES: tuple[Rule, ...] = (
         "police",
         r"(?:being|was|am|been|got|getting|is) (?:attacked|robbed|followed|stalked|threatened|raped|assaulted"
         r"|mugged|beaten|kidnapped|scammed)|(?:someone|somebody|a man|stranger|he|they) (?:is |has |just "
-        r"|are )?(?:broke|breaking|broken|trying to (?:break|get|come) in|following|stalking|in my (?:house|home"
+        r"|are )?(?:broke|breaking|broken|trying to (?:break|get|come) in|following(?! (?:the|up|your|this|these"
+        r"|along|all|instructions|rules))|stalking|in my (?:house|home"
         r"|apartment|room)|at my door|threaten|attack|robb|with a (?:knife|gun)|has a (?:knife|gun))|break-?in"
         r"|intruder|burglar|robber|thief|(?:knife|gun)\b.{0,20}(?:street|outside|office|here|me)|going to kill"
         r"|call (?:the )?(?:police|cops)|need (?:the )?police|kidnap|sexual(?:ly)? (?:assault|abus)|\braped?\b"
@@ -98,6 +101,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:guy|m[ae]n|someone|somebody|strangers?|person|people|car|he|they)\b(?: \w+){0,4} (?:follow(?:s|ed"
         r"|ing)|stalk(?:s|ing)"
         r"|watch(?:es|ing)|chas(?:es|ing)) (?:me|us|her)(?![a-z])",
+        r"(?:stranger|m[ae]n|guy|someone|somebody) (?:is |has been |keeps )?(?:standing|hiding|sitting|lurking"
+        r"|looking|peeping|waiting)"
+        r" (?:\w+ )?(?:outside|at|in|into|through|behind|on) my ",
         r"(?:there'?s|there is|i see|i (?:can )?hear) (?:a |an |some )?(?:\w+ )?(?:stranger|man|guy|someone"
         r"|somebody|person|people)"
         r"(?: i don'?t know)?(?: is| standing| hiding| who is)? (?:on|in|at|outside|inside|behind) my (?:balcony"

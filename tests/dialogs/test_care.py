@@ -32,7 +32,7 @@ SETS = ("", "_later", "_fresh", "_wider")
 EMERGENCIES = [phrase for name in SETS for phrase in _phrases(f"emergencies{name}.json")]
 
 
-@pytest.mark.parametrize("half", ["open", "kept", "later", "fresh", "wider"])
+@pytest.mark.parametrize("half", ["open", "kept", "later", "fresh", "wider", "after"])
 def test_every_emergency_is_heard_and_its_kind_is_right(half: str) -> None:
     missed, wrong = [], []
     phrases = [phrase for phrase in EMERGENCIES if phrase["half"] == half]
