@@ -37,6 +37,7 @@ def shelf() -> Shelf:
         ("離婚届はいくらかかりますか", "ja", "rikon-fee"),
         ("死亡届にお金はいる？", "ja", "shibo-fee"),
         ("国民健康保険の加入の手数料", "ja", "kokuho-in-fee"),
+        ("トイレのつまり", "ja", "life-water"),
         ("my number card lost", "en", "card-lost"),
         ("forgot my pin", "en", "card-pin"),
         ("our family moved here from Kobe last week", "en", "moving-in"),
