@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dialogs import (
     asking,
     care_answers,
+    facet_words,
     faq_asides,
     faq_ways,
     hearing,
@@ -82,6 +83,7 @@ def _pressed(dialog: Dialog | None, pressed: Event | Command | None, ctx: Ctx) -
 def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
     running = dialog if dialog and alive(FLOWS, dialog, ctx) else None
     command = hearing.command(ctx, text)
+    asked: Asked | None = None
     if command is not None and asking.is_about_else(ctx, text, command):
         asked = _ask(ctx, text)
         if asked is not None and asked.tier is not FaqTier.FLOOR:
@@ -96,18 +98,32 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         return None, late
     if talk := small_talk.says(text, ctx, asked=running is not None):
         return _aside(running, talk, ctx)
+    if running is not None and (told := _of_chosen(running, text, ctx)):
+        return _told(running, told, ctx)
     if told := _opening(running, text, ctx):
         return _aside(running, [*late, *told], ctx)
     if running is not None:
         says_more = FLOWS[running.flow].spot(ctx, text) or hearing.yes_or_no(text)
         if command is not None and not says_more:
             return advance(FLOWS, running, Aside(()), ctx)
-        return _answered(running, text, ctx)
+        return _answered(running, text, ctx, asked)
     wanted = asking.wants(ctx, text)
     if wanted is asking.Wants.ERRAND and hearing.starts_a_booking(ctx, text):
         after, says = _start("book", ctx, text)
         return after, [*late, *says]
     return _asked(text, late, ctx)
+
+
+def _of_chosen(running: Dialog, text: str, ctx: Ctx) -> list[Say]:
+    """What is asked of the procedure that was chosen already, without naming it: 「料金は？」."""
+    procedure_id, facet = running.answers.get("procedure"), facet_words.facet(text)
+    if procedure_id is None or facet is None:
+        return []
+    entry = ctx.office.questions.facets(procedure_id).get(facet)
+    if entry is None:
+        return []
+    thread = Thread(ctx.locale, ctx.office.questions.language(text))
+    return faq_asides.faq(ctx, thread.args(q=entry))
 
 
 def _opening(running: Dialog | None, text: str, ctx: Ctx) -> list[Say]:
@@ -141,8 +157,11 @@ def _asked(text: str, late: list[Say], ctx: Ctx) -> Turn:
     return None, late or [faq_asides.nothing(ctx, "faq-talk-not-ready", thread)]
 
 
-def _answered(running: Dialog, text: str, ctx: Ctx) -> Turn:
-    """A text is an answer to the open step first; what is clearly a question and no answer is answered in between."""
+def _answered(running: Dialog, text: str, ctx: Ctx, asked: Asked | None) -> Turn:
+    """A text is an answer to the open step first; what is clearly a question and no answer is answered in between.
+
+    *asked*: what it found, if it was looked up already; nobody's question is noted twice.
+    """
     flow = FLOWS[running.flow]
     heard, step = flow.spot(ctx, text), flow.first_open(running.answers)
     if not asking.between(text, heard, step.name if step else None):
@@ -150,7 +169,7 @@ def _answered(running: Dialog, text: str, ctx: Ctx) -> Turn:
     turn = advance(FLOWS, running, Text(text), ctx) if not heard else None
     if turn is not None and (turn[0] is None or turn[0].misses == 0):
         return turn
-    asked = _ask(ctx, text)
+    asked = asked or _ask(ctx, text)
     if asked is not None and asked.tier is not FaqTier.FLOOR:
         return _told(running, faq_asides.found(ctx, asked), ctx)
     return turn or advance(FLOWS, running, Text(text), ctx)

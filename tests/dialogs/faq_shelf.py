@@ -97,7 +97,7 @@ class Shelf:
         return True
 
     def facets(self, procedure_id: str) -> dict[str, str]:
-        return {"convenience": "jumin-convenience"} if procedure_id == "jumin" else {}
+        return {"convenience": "jumin-convenience", "fee": "jumin-fee"} if procedure_id == "jumin" else {}
 
 
 @dataclass

@@ -235,6 +235,41 @@ def test_in_the_middle_a_question_is_answered_and_the_step_comes_back(
     assert back.choices[0].command == "resume"
 
 
+CHOSEN = replace(BOOKING, answers={"ward": "chuo", "procedure": "jumin"})
+
+
+@pytest.mark.parametrize("text", ["料金は？", "手数料はいくらですか", "how much is it?"])
+def test_in_the_middle_what_names_nothing_is_asked_of_the_chosen_procedure(
+    ctx: Ctx, shelf: Shelf, text: str
+) -> None:
+    shelf.finds(FaqTier.DIRECT, "late")
+    dialog, [say, _] = said(ctx, text, CHOSEN)
+    assert say.params["answer"] == ENTRIES["jumin-fee"].answer
+    assert "start" not in json.dumps(say.params["ways"])
+    assert dialog is not None
+    assert dialog.answers == CHOSEN.answers
+    assert shelf.noted == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dialog"),
+    [("駐車場の料金は？", CHOSEN), ("料金は？", BOOKING), ("期限はありますか", CHOSEN)],
+)
+def test_in_the_middle_what_is_about_something_else_is_looked_up(
+    ctx: Ctx, shelf: Shelf, text: str, dialog: Dialog
+) -> None:
+    shelf.finds(FaqTier.DIRECT, "late")
+    _, [say, _] = said(ctx, text, dialog)
+    assert say.params["answer"] == ENTRIES["late"].answer
+    assert shelf.noted == [("asked", text)]
+
+
+def test_one_text_is_looked_up_once(ctx: Ctx, shelf: Shelf) -> None:
+    """Also when it looked like a command and then like an answer."""
+    said(ctx, "公民館は予約できますか", BOOKING)
+    assert shelf.noted == [("asked", "公民館は予約できますか")]
+
+
 def test_in_the_middle_what_nothing_answers_was_not_understood(ctx: Ctx, shelf: Shelf) -> None:
     dialog, says = said(ctx, "駐車場はありますか", BOOKING)
     assert dialog is not None
