@@ -59,7 +59,8 @@ RULES: tuple[Rule, ...] = (
         r"|lock|strangl|scare|attack)",
         r"(?:hit|beaten|beat|abused|hurt|threatened|attacked|choked|scared|afraid|escap\w+|running away"
         rf"|ran away)\s(?:up )?(?:by|of|from) (?:my |her |his )?{_PARTNER}",
-        rf"{_PARTNER}\b.{{0,20}}(?:grab|by the (?:throat|hair|neck)|(?:push|shov|drag|burn)\w* me|thr(?:ow|ew"
+        rf"{_PARTNER}\b.{{0,20}}(?:grab\w* (?:me|my (?:arm|hair|neck|throat))|by the (?:throat|hair|neck)|(?:push"
+        r"|shov|drag|burn)\w* me|thr(?:ow|ew"
         r"|ows) (?:me|things))",
         rf"{_PARTNER} (?:(?:won'?t|will not|doesn'?t|does not|never) let|never lets) me (?:leave|go|out|see|have"
         r"|use|work|call)",
@@ -103,7 +104,10 @@ RULES: tuple[Rule, ...] = (
         r"|watch(?:es|ing)|chas(?:es|ing)) (?:me|us|her)(?![a-z])",
         r"(?:stranger|m[ae]n|guy|someone|somebody) (?:is |has been |keeps )?(?:standing|hiding|sitting|lurking"
         r"|looking|peeping|waiting)"
-        r" (?:\w+ )?(?:outside|at|in|into|through|behind|on) my ",
+        r" (?:\w+ )?(?:outside|at|in|into|through|behind|on) my (?:window|door|house|home|room|apartment|flat"
+        r"|balcony|garden|yard|place|building|car)",
+        r"(?:stranger|m[ae]n|guy|someone|somebody) (?:is |was |keeps )?(?:trying|tries|tried) to (?:open|get in"
+        r"|get into|enter|unlock|break|grab|kidnap)",
         r"(?:there'?s|there is|i see|i (?:can )?hear) (?:a |an |some )?(?:\w+ )?(?:stranger|man|guy|someone"
         r"|somebody|person|people)"
         r"(?: i don'?t know)?(?: is| standing| hiding| who is)? (?:on|in|at|outside|inside|behind) my (?:balcony"
@@ -133,7 +137,8 @@ RULES: tuple[Rule, ...] = (
         r"|empty inside|lonely"
         r"|miserable)|hate (?:my life|myself)|(?:don'?t|dont|do not) (?:want|wanna) (?:to )?go (?:back )?home"
         r"|(?:sick|tired) of (?:everything"
-        r"|my life|it all)|everything is (?:hopeless|pointless)|(?:lost|losing) all hope|i'?m broken",
+        r"|my life|it all)|nobody (?:would|will|wants to) (?:miss|care|notice|know)|everything is (?:hopeless"
+        r"|pointless)|(?:lost|losing) all hope|i'?m broken",
     ),
 )
 
