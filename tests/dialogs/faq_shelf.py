@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+from bot import postback
+from dialogs.context import Ctx
+from dialogs.converse import Incoming, converse
+from dialogs.engine import Turn
 from dialogs.faq_desk import Asked, Shown, readable
+from dialogs.flow import Dialog
+from dialogs.says import Choice, Say
 from domain.faq import languages
 from domain.tables import FaqCategory, FaqTier
 
@@ -97,7 +103,11 @@ class Shelf:
         return True
 
     def facets(self, procedure_id: str) -> dict[str, str]:
-        return {"convenience": "jumin-convenience", "fee": "jumin-fee"} if procedure_id == "jumin" else {}
+        return (
+            {"convenience": "jumin-convenience", "fee": "jumin-fee"}
+            if procedure_id == "jumin"
+            else {}
+        )
 
 
 @dataclass
@@ -111,3 +121,25 @@ class Office:
 
     def week(self, _counter: Any, _start: Any) -> list[Any]:
         return []
+
+
+def said(ctx: Ctx, text: str, dialog: Dialog | None = None) -> Turn:
+    return converse(dialog, Incoming("text", text=text), ctx)
+
+
+def tapped(ctx: Ctx, choice: Choice | dict[str, Any], dialog: Dialog | None = None) -> Turn:
+    button = choice if isinstance(choice, Choice) else Choice.from_json(choice)
+    data = postback.command(button.command or "", button.args)
+    return converse(dialog, Incoming("postback", data=data), ctx)
+
+
+def button(say: Say, label: str) -> Choice:
+    return next(one for one in say.choices if one.label == label)
+
+
+def rows(say: Say) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", say.params["rows"])
+
+
+def cells(say: Say) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", say.params["cells"])

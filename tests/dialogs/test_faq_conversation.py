@@ -1,77 +1,19 @@
 """Free text is answered as sure as the search is; buttons carry the question; an open booking waits."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any, cast
 
 import pytest
-from sqlmodel import Session
 
 import locales
 from bot import postback
-from dialogs.context import Ctx, Office
-from dialogs.converse import Incoming, converse
-from dialogs.engine import Turn
-from dialogs.flow import Dialog
-from dialogs.says import Choice, Say
-from domain import directory as directories
-from domain.db import make_engine
-from domain.rules import Rules
+from dialogs.context import Ctx
+from dialogs.says import Choice
 from domain.tables import FaqTier, HolidayOpening
-from tests.dialogs.faq_shelf import ENTRIES, Shelf
-from tests.dialogs.faq_shelf import Office as SmallOffice
-from tests.support.databases import Databases
+from tests.dialogs.faq_shelf import ENTRIES, Shelf, button, cells, rows, said, tapped
 from tests.support.moments import NOW
-
-BOOKING = Dialog("book", "d1", NOW, {"ward": "chuo"})
-
-
-@pytest.fixture(scope="module")
-def chiba(databases: Databases) -> Iterator[Ctx]:
-    """A context with Chiba's names and no office yet."""
-    made = databases.new("sqlite", "seeded")
-    engine = make_engine(made.url)
-    with Session(engine) as session:
-        directory = directories.load(session)
-    yield Ctx(NOW, "ja", directory, Rules(), cast("Office", None), telephone="043-245-4894")
-    engine.dispose()
-    databases.drop(made)
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    """What the search finds, and what it was told."""
-    return Shelf()
-
-
-@pytest.fixture
-def ctx(chiba: Ctx, shelf: Shelf) -> Ctx:
-    """A context whose office has the shelf."""
-    return replace(chiba, office=cast("Office", SmallOffice(shelf)))
-
-
-def said(ctx: Ctx, text: str, dialog: Dialog | None = None) -> Turn:
-    return converse(dialog, Incoming("text", text=text), ctx)
-
-
-def tapped(ctx: Ctx, choice: Choice | dict[str, Any], dialog: Dialog | None = None) -> Turn:
-    button = choice if isinstance(choice, Choice) else Choice.from_json(choice)
-    data = postback.command(button.command or "", button.args)
-    return converse(dialog, Incoming("postback", data=data), ctx)
-
-
-def button(say: Say, label: str) -> Choice:
-    return next(one for one in say.choices if one.label == label)
-
-
-def rows(say: Say) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", say.params["rows"])
-
-
-def cells(say: Say) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", say.params["cells"])
 
 
 def test_a_sure_answer_is_told_with_what_can_be_done_about_it(ctx: Ctx, shelf: Shelf) -> None:
@@ -216,88 +158,6 @@ def test_a_booking_of_something_else_is_a_question_first(ctx: Ctx, shelf: Shelf)
     shelf.finds(FaqTier.FLOOR)
     dialog, _ = said(ctx, "公民館の予約")
     assert dialog is not None
-
-
-def test_in_the_middle_a_question_is_answered_and_the_step_comes_back(
-    ctx: Ctx, shelf: Shelf
-) -> None:
-    shelf.finds(FaqTier.DIRECT, "jumin-fee", "late")
-    dialog, [say, back] = said(ctx, "手数料はいくらですか", BOOKING)
-    assert dialog is not None
-    assert dialog.answers == BOOKING.answers
-    assert dialog.misses == 0
-    assert back.choices[0].command == "resume"
-    ways = cast("list[dict[str, Any]]", say.params["ways"])
-    assert "start" not in json.dumps(ways)  # a tap on it would lose the open booking
-    _, [others, back] = tapped(ctx, button(say, "faq-talk-other"), dialog)
-    _, [answer, back] = tapped(ctx, rows(others)[0], dialog)
-    assert answer.params["answer"] == ENTRIES["late"].answer
-    assert back.choices[0].command == "resume"
-
-
-CHOSEN = replace(BOOKING, answers={"ward": "chuo", "procedure": "jumin"})
-
-
-@pytest.mark.parametrize("text", ["料金は？", "手数料はいくらですか", "how much is it?"])
-def test_in_the_middle_what_names_nothing_is_asked_of_the_chosen_procedure(
-    ctx: Ctx, shelf: Shelf, text: str
-) -> None:
-    shelf.finds(FaqTier.DIRECT, "late")
-    dialog, [say, _] = said(ctx, text, CHOSEN)
-    assert say.params["answer"] == ENTRIES["jumin-fee"].answer
-    assert "start" not in json.dumps(say.params["ways"])
-    assert dialog is not None
-    assert dialog.answers == CHOSEN.answers
-    assert shelf.noted == []
-
-
-@pytest.mark.parametrize(
-    ("text", "dialog"),
-    [("駐車場の料金は？", CHOSEN), ("料金は？", BOOKING), ("期限はありますか", CHOSEN)],
-)
-def test_in_the_middle_what_is_about_something_else_is_looked_up(
-    ctx: Ctx, shelf: Shelf, text: str, dialog: Dialog
-) -> None:
-    shelf.finds(FaqTier.DIRECT, "late")
-    _, [say, _] = said(ctx, text, dialog)
-    assert say.params["answer"] == ENTRIES["late"].answer
-    assert shelf.noted == [("asked", text)]
-
-
-def test_one_text_is_looked_up_once(ctx: Ctx, shelf: Shelf) -> None:
-    """Also when it looked like a command and then like an answer."""
-    said(ctx, "公民館は予約できますか", BOOKING)
-    assert shelf.noted == [("asked", "公民館は予約できますか")]
-
-
-def test_in_the_middle_what_nothing_answers_was_not_understood(ctx: Ctx, shelf: Shelf) -> None:
-    dialog, says = said(ctx, "駐車場はありますか", BOOKING)
-    assert dialog is not None
-    assert dialog.misses == 1
-    assert says[0].key == "book-missed-procedure"
-    assert shelf.noted == [("asked", "駐車場はありますか")]
-
-
-def test_in_the_middle_no_question_is_an_answer_that_was_not_understood(
-    ctx: Ctx, shelf: Shelf
-) -> None:
-    shelf.finds(FaqTier.DIRECT, "late")
-    _, says = said(ctx, "ぬぬぬ", BOOKING)
-    assert says[0].key == "book-missed-procedure"
-    dialog, _ = said(ctx, "転入届", BOOKING)
-    assert dialog is not None
-    assert dialog.answers["procedure"] == "tennyu"
-    assert shelf.noted == []
-
-
-def test_after_a_time_out_a_question_is_answered_all_the_same(ctx: Ctx, shelf: Shelf) -> None:
-    late = replace(BOOKING, touched_at=NOW.replace(year=2025))
-    shelf.finds(FaqTier.DIRECT, "late")
-    _, says = said(ctx, "遅れたらどうなりますか", late)
-    assert [say.key for say in says] == ["dialog-timed-out", "faq-talk-answer"]
-    shelf.finds(FaqTier.FLOOR)
-    _, says = said(ctx, "ほげほげ", late)
-    assert [say.key for say in says] == ["dialog-timed-out"]
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,20 @@
 """Questions of whether the office is open are told from those for a free place, and from those about something else."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlmodel import Session
 
 from dialogs import opening
-from dialogs.context import Ctx, Office
+from dialogs.context import Ctx
+from dialogs.flow import Dialog
 from dialogs.says import Say
-from domain import directory as directories
 from domain.calendar import Closed
-from domain.db import make_engine
-from domain.rules import Rules
 from domain.tables import HolidayOpening
-from tests.support.databases import Databases
+from tests.dialogs.faq_shelf import Shelf, said
 from tests.support.moments import NOW
-
-
-@pytest.fixture(scope="module")
-def ctx(databases: Databases) -> Iterator[Ctx]:
-    """A context with Chiba's calendar; the office is never asked."""
-    made = databases.new("sqlite", "seeded")
-    engine = make_engine(made.url)
-    with Session(engine) as session:
-        directory = directories.load(session)
-    yield Ctx(NOW, "ja", directory, Rules(), cast("Office", None), telephone="043-245-4894")
-    engine.dispose()
-    databases.drop(made)
-
 
 ASKED = {
     "明日休み？": "2026-12-02",
@@ -86,6 +68,23 @@ def test_the_day_that_is_asked_about_is_heard(ctx: Ctx, text: str, day: str) -> 
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_asks_for_something_else_is_not_taken(ctx: Ctx, text: str) -> None:
     assert opening.asked(ctx, text) is None
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_such_a_question_never_begins_a_booking(ctx: Ctx, shelf: Shelf, text: str) -> None:
+    dialog, says = said(ctx, text)
+    assert dialog is None
+    assert says[0].key.startswith("opening-")
+    assert shelf.noted == []
+
+
+def test_where_a_day_is_chosen_it_is_told_and_offers_no_other_booking(ctx: Ctx) -> None:
+    choosing = Dialog("book", "d1", NOW, {"ward": "chuo", "procedure": "jumin"})
+    dialog, says = said(ctx, "木曜日は何時までやってますか", choosing)
+    assert dialog is not None
+    assert dialog.answers == choosing.answers
+    assert says[0].key == "opening-open"
+    assert [one.command for one in says[0].choices if one.command == "start"] == []
 
 
 def told(ctx: Ctx, day: date, *, offer: bool = True) -> list[Say]:
