@@ -29,6 +29,8 @@ _OPEN = re.compile(
 _FREE = re.compile(r"空い?[てき]|空い$|あい?て|あき")
 """Open, or a free place: the second where the day is open and a time is named, or where it is written so."""
 _WRITTEN_FREE = "空"
+_PLACE = re.compile(r"(?:る|た|ている)\s?(?:時間|日|とこ)")
+"""「あいてる時間」: that of a free place."""
 _OFFICE = re.compile(
     r"(?:千葉)?市?区?役所|市役所|千葉市|窓口|まどぐち|くやくしょ|しやくしょ|そちら|こちら|そっち|ここ"
     r"|(?<![a-z])(?:ward offices?|city hall|city office|offices?|counters?|ward)(?![a-z])"
@@ -73,7 +75,7 @@ def asked(ctx: Ctx, text: str) -> Asked | None:
         return Asked(seen.day, ward_id, sure=True)
     if isinstance(ctx.directory.calendar.opening(ward_id, seen.day), Closed):
         return Asked(seen.day, ward_id, sure=seen.time is None)
-    if seen.time is not None or (free and free[0].startswith(_WRITTEN_FREE)):
+    if seen.time or seen.part or _PLACE.search(rest) or (free and free[0][0] == _WRITTEN_FREE):
         return None
     return Asked(seen.day, ward_id, sure=False)
 
