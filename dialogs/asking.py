@@ -77,6 +77,8 @@ _PARTICLES = re.compile(r"(?<![ぁ-んー])[ぁ-んー]{1,3}(?![ぁ-んー])")
 _WORDS = re.compile(r"[a-z]+|[^\W\d_a-z]")
 _MORE, _MORE_OF_A_WISH = 2, 5
 """So much said beside the names makes a text more than an errand: letters, and words of Latin script."""
+_A_STORY = 8
+"""Letters of the shortest text that tells what happened."""
 _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+")
@@ -139,6 +141,19 @@ def between(text: str, heard: Mapping[str, str], step: str | None) -> bool:
     if step in clear and not _ASKED.search(folded):
         return False
     return bool(_ASKED.search(folded) or _FORM.search(folded)) and can_be_searched(text)
+
+
+def tells(text: str, heard: Mapping[str, str]) -> bool:
+    """Whether *text*, of which *heard* was read, tells what happened and answers no step for sure.
+
+    It may be a question in effect, also in the middle of a booking: 「マイナンバーカードをなくしました」.
+    """
+    folded = fold(text[: hearing.LONGEST])
+    sure = any(not raw.startswith(("!", "?")) for raw in heard.values())
+    if sure or heard.keys() & MOMENT or hearing.yes_or_no(text) or _WISH.search(folded):
+        return False
+    long = len(_LETTER.findall(folded)) >= _A_STORY and can_be_searched(text)
+    return long and bool(_TELLS.search(folded))
 
 
 def can_be_searched(text: str) -> bool:

@@ -160,10 +160,15 @@ def _asked(text: str, late: list[Say], ctx: Ctx) -> Turn:
 def _answered(running: Dialog, text: str, ctx: Ctx, asked: Asked | None) -> Turn:
     """A text is an answer to the open step first; what is clearly a question and no answer is answered in between.
 
+    What only tells what happened is answered where that is sure.
     *asked*: what it found, if it was looked up already; nobody's question is noted twice.
     """
     flow = FLOWS[running.flow]
     heard, step = flow.spot(ctx, text), flow.first_open(running.answers)
+    if asked is None and asking.tells(text, heard):
+        asked = _ask(ctx, text)
+        if asked is not None and asked.tier is FaqTier.DIRECT:
+            return _told(running, faq_asides.found(ctx, asked), ctx)
     if not asking.between(text, heard, step.name if step else None):
         return advance(FLOWS, running, Text(text), ctx)
     turn = advance(FLOWS, running, Text(text), ctx) if not heard else None

@@ -173,3 +173,20 @@ def test_words_of_a_command_may_be_about_something_else(ctx: Ctx, text: str, els
 def test_any_text_is_one_of_the_three(ctx: Ctx, text: str) -> None:
     assert asking.wants(ctx, text) in Wants
     assert isinstance(asking.can_be_searched(text), bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("マイナンバーカードをなくしました", True),
+        ("I lost my My Number card", True),
+        ("I forgot the PIN of my card and now it's locked", True),
+        ("ありません", False),  # too short for a story
+        ("中央区に引っ越してきました", False),  # names the ward
+        ("明日の午後なら行けるんですけど", False),  # an answer to the day
+        ("I want to get a copy of something", False),  # a wish
+        ("マイナンバーカードの写真", False),
+    ],
+)
+def test_in_the_middle_it_is_heard_what_happened(ctx: Ctx, text: str, told: bool) -> None:
+    assert asking.tells(text, hearing.spot_visit(ctx, text)) is told
