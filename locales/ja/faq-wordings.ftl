@@ -1,6 +1,6 @@
 # 手続きについて、ほかにどう聞かれるか。検索にだけ使い、表示しない。Other ways to ask, searched and never shown.
 
-faq-wordings-bring = { $name }の持ち物|{ $name }に必要な書類|{ $name }に何を持っていけばいい|{ $name }に要るもの|{ $name } 必要なもの
+faq-wordings-bring = { $name }の持ち物|{ $name }に必要な書類|{ $name }に何を持っていけばいい|{ $name } 必要なもの|{ $name }に何がいる|{ $name } 何がいりますか
 faq-wordings-deadline = { $name }の期限|{ $name }はいつまで|何日以内に{ $name }|{ $name }の締め切り|{ $name }の期間
 faq-wordings-fee = { $name }の料金|{ $name }にいくらかかる|{ $name }は何円|{ $name }の値段|{ $name }のお金 費用
 faq-wordings-online = { $name }をネットで|{ $name }のオンライン申請|家から{ $name }|スマホで{ $name }|{ $name } 電子申請 マイナポータル
