@@ -4,6 +4,7 @@ Colours are those of the Digital Agency's design system (デジタル庁デザ�
 ground used here has a contrast of at least 4.5:1. Text follows the size a person chose in LINE.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -31,6 +32,10 @@ BUTTON_COLUMNS = 22
 CUT = "…"
 """Ends a label that was too long for LINE: then the words inside are read out instead."""
 
+JOINER = "\u2060"
+"""A word joiner: no line ends there. What is read out, and what is dialled, does without it."""
+_TELEPHONE = re.compile(r"(?<![\d-])0\d{1,3}-\d{1,4}-\d{3,5}(?![\d-])")
+
 
 class Voiced(Flex):
     """A component the alternative text tells in *words* of its own; without words it is left out.
@@ -47,7 +52,7 @@ def text(words: str, **more: Any) -> Flex:
     """Words that wrap and grow with the reader's text size."""
     return {
         "type": "text",
-        "text": words or " ",
+        "text": _whole_numbers(words) or " ",
         "size": "md",
         "color": INK,
         "wrap": True,
@@ -175,6 +180,11 @@ def columns(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in words)
 
 
+def _whole_numbers(words: str) -> str:
+    """*words* in which no line ends within a telephone number."""
+    return _TELEPHONE.sub(lambda number: number[0].replace("-", f"-{JOINER}"), words)
+
+
 def _box(layout: str, contents: Iterable[Flex | None], more: dict[str, Any]) -> Flex:
     inside = [node for node in contents if node is not None]
     return {"type": "box", "layout": layout, "contents": inside, **more}
@@ -189,7 +199,7 @@ def _lines(node: Flex) -> Iterator[str]:
     if action and action.get("label") and not action["label"].endswith(CUT):
         yield action["label"]
     elif node["type"] == "text":
-        yield node["text"]
+        yield node["text"].replace(JOINER, "")
     elif node["type"] == "bubble":
         for part in ("header", "hero", "body", "footer"):
             if part in node:

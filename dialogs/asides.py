@@ -131,8 +131,9 @@ def phone(ctx: Ctx, args: Args) -> list[Say]:
     """Whom to call, and when the counters are open."""
     told = telephone(ctx, args.get("w") or ctx.ward_id)
     opened = faq_asides.hours(ctx)
-    hours = [Say("faq-talk-hours", opened)] if opened else []
-    return [*hours, Say("dialog-telephone", told, (buttons.MENU,))]
+    centre = told["telephone"] == ctx.telephone
+    params = {**told, **opened, "call": "faq-talk-call-centre" if centre else "card-call-office"}
+    return [Say("dialog-telephone", params, (buttons.MENU,), card="telephone")]
 
 
 ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {

@@ -24,6 +24,7 @@ class Wish(StrEnum):
     CONGESTION = "congestion"
     QUIETEST = "quietest"
     FAQ = "faq"
+    FAQ_NONE = "faq-none"
     BRING = "bring"
     LANGUAGE = "language"
     MENU = "menu"

@@ -4,6 +4,7 @@ Only texts of the base and of the catalogues are said; what the citizen wrote is
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from dialogs import faq_lists
@@ -51,11 +52,12 @@ def others(ctx: Ctx, args: Args) -> list[Say]:
 
 
 def none(ctx: Ctx, args: Args) -> list[Say]:
-    """「どれでもない」: noted for those who write the answers."""
+    """「どれでもない」: noted for those who write the answers. What is asked most often does not come round again."""
     thread = Thread.of(ctx, args)
     if thread.asked_id is not None:
         ctx.office.questions.none(thread.asked_id)
-    return [nothing(ctx, "faq-talk-none", thread)]
+    say = nothing(ctx, "faq-talk-none", thread)
+    return [replace(say, params={**say.params, "rows": []})]
 
 
 def solved(ctx: Ctx, args: Args) -> list[Say]:

@@ -1,6 +1,7 @@
 """Lists of questions: the groups in two levels, the questions of one, and those that are asked most."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import locales
 from dialogs.context import Ctx
@@ -17,7 +18,8 @@ def browse(ctx: Ctx, args: Mapping[str, str], thread: Thread) -> Say:
     """The questions asked most (``m``), those of a group (``k``), its smaller groups, or all groups."""
     desk = ctx.office.questions
     if args.get("m"):
-        return _page(desk.most_asked(thread.locale), args, thread)
+        often = _page(desk.most_asked(thread.locale), args, thread)
+        return replace(often, params={**often.params, "title": "faq-talk-most-asked"})
     if group := args.get("k"):
         if entries := desk.entries(group, thread.locale):
             return _page(entries, args, thread)

@@ -1,5 +1,6 @@
 """What can be done about an answer: a way without a visit first, then booking, what to bring, calling, a page."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
@@ -7,7 +8,7 @@ from typing import cast
 from dialogs.context import Ctx
 from dialogs.faq_desk import Shown
 from dialogs.faq_thread import Thread
-from dialogs.says import Choice, Json, Say
+from dialogs.says import Choice, Json, Params, Say
 from domain import facts
 
 MOST = 5
@@ -15,6 +16,8 @@ AT_HOME = ("online", "convenience")
 """What is answered about a procedure that needs no visit."""
 
 BOOK = Choice("faq-talk-book", command="start", args={"flow": "book"})
+_ADDED = re.compile(r"\s*[（(][^（）()]*[）)]$")
+_NAMED = {"faq-talk-bring": "faq-talk-bring-of", "faq-talk-book-this": "faq-talk-book-of"}
 
 Way = dict[str, Json]
 """A button: ``{"choice": …}``, ``{"call": a number}`` or ``{"open": an address, "label": its key}``."""
@@ -35,13 +38,26 @@ def ways(ctx: Ctx, shown: Shown, locale: str) -> Iterator[Way]:
 
 
 def offers(ctx: Ctx, heard: Mapping[str, str], locale: str) -> tuple[Choice, ...]:
-    """What can be offered where no answer was found: what was *heard* may be a procedure, or what a booking needs."""
+    """What can be offered where no answer was found: what was *heard* may be a procedure, or what a booking needs.
+
+    Nothing on the card says which procedure is meant, so the buttons name it.
+    """
     procedure_id = heard.get("procedure", "")
     if procedure_id in ctx.directory.procedures:
         book = [way["choice"] for way in _book(ctx, procedure_id) if "choice" in way]
         made = [Choice.from_json(cast("dict[str, Json]", one)) for one in book]
-        return (_bring(ctx, procedure_id, locale), *made)
+        names = ctx.directory.procedures[procedure_id].names
+        named: Params = {"procedure": {one: _short(one, name) for one, name in names.items()}}
+        return tuple(
+            replace(one, label=_NAMED[one.label], params=named)
+            for one in (_bring(ctx, procedure_id, locale), *made)
+        )
     return (BOOK,) if heard else ()
+
+
+def _short(locale: str, name: str) -> str:
+    """A name without what is added in brackets: easy Japanese has readings there."""
+    return name if locale == "ja-easy" else _ADDED.sub("", name)
 
 
 def without_booking(say: Say) -> Say:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from bot import flex
 from bot.inbox_worker import InboxWorker
 from bot.reader import RenderSettings
 from bot.render.messages import render
@@ -189,7 +190,7 @@ def _words(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         for name, child in node.items():
             if name in ("text", "label") and isinstance(child, str):
-                yield child
+                yield child.replace(flex.JOINER, "")
             else:
                 yield from _words(child)
     elif isinstance(node, list):

@@ -1,6 +1,7 @@
 """Questions to tap: suggestions, 「もしかして」, the groups and the questions of one; and whom to call instead."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import actions, choices, flex
@@ -9,24 +10,26 @@ from bot.flex import Flex
 from bot.reader import Reader
 from dialogs.says import Choice, Say
 
+HALF = 16
+"""Half-width columns that fit a cell of half a bubble in one line."""
+_PIECE = re.compile(r".+?(?:[\u30fb\u3001 ]|\u306e(?=[^\u3040-\u309f])|$)")
+"""What stays in one line of a cell: a word; Japanese names part after a dot, a comma, or the particle `no`."""
+
 
 def card(say: Say, reader: Reader) -> Flex:
     """The sentence, what can be tapped, and the telephone where nothing was found."""
     params: Mapping[str, Any] = say.params
     asked, number = params.get("question"), params.get("telephone")
     rows = [_row(Choice.from_json(raw), reader) for raw in params.get("rows") or ()]
-    cells = [_cell(Choice.from_json(raw), reader) for raw in params.get("cells") or ()]
-    pairs = [flex.row(*cells[at : at + 2], spacing="md") for at in range(0, len(cells), 2)]
+    cells = _cells([Choice.from_json(raw) for raw in params.get("cells") or ()], reader)
     footer = parts.buttons_of(say, reader, first_is_primary=bool(asked))
-    if number:
-        footer.insert(0, flex.button(call(str(number), reader)))
     return flex.bubble(
         parts.lead(say, reader),
         flex.quiet(reader.text("faq-talk-noted")) if params.get("noted") else None,
         flex.strong(str(asked), size="lg") if asked else None,
-        flex.column(*rows, *pairs, spacing="md") if rows or pairs else None,
-        _hours(params, reader) if number else None,
-        title=reader.text("faq-talk-title"),
+        flex.column(*_to_call(str(number), params, reader), spacing="sm") if number else None,
+        flex.column(*rows, *cells, spacing="md") if rows or cells else None,
+        title=reader.text(str(params.get("title") or "faq-talk-title")),
         footer=footer,
     )
 
@@ -43,23 +46,50 @@ def _row(choice: Choice, reader: Reader) -> Flex:
     )
 
 
-def _cell(choice: Choice, reader: Reader) -> Flex:
-    """A group: two of them stand side by side, so that the whole card stays on a phone."""
-    words = reader.text(choice.label, **choice.params)
+def _cells(groups: Sequence[Choice], reader: Reader) -> list[Flex]:
+    """Groups: two stand side by side, so that the whole card stays on a phone; a long word gets the whole width."""
+    rows: list[list[Flex]] = []
+    open_row = False
+    for choice in groups:
+        name, action = reader.text(choice.label, **choice.params), choices.action(choice, reader)
+        narrow = all(flex.columns(piece.strip()) <= HALF for piece in _PIECE.findall(name))
+        cell = _cell(action, _broken(name) if narrow else name)
+        if narrow and open_row:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+        open_row = narrow and not open_row
+    return [flex.row(*cells, spacing="md") for cells in rows]
+
+
+def _cell(action: Flex, words: str) -> Flex:
     return flex.touch(
-        choices.action(choice, reader),
-        flex.text(words, weight="bold", color=flex.BLUE, align="center"),
+        action,
+        flex.text(words, size="sm", weight="bold", color=flex.BLUE, align="center"),
         backgroundColor=flex.BLUE_PALE,
         borderColor=flex.BLUE,
         borderWidth="1px",
+        paddingAll="14px",
+        paddingStart="4px",
+        paddingEnd="4px",
         flex=1,
     )
 
 
-def _hours(params: Mapping[str, Any], reader: Reader) -> Flex:
-    """That one can call, and when the counters are open."""
-    told = [flex.quiet(reader.text("faq-talk-call"))]
+def _broken(name: str) -> str:
+    """*name* with a new line where a cell is too narrow for the next piece: 「結婚・出生・」「おくやみ」."""
+    lines = [""]
+    for piece in _PIECE.findall(name):
+        if lines[-1] and flex.columns((lines[-1] + piece).strip()) > HALF:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.strip() for line in lines)
+
+
+def _to_call(number: str, params: Mapping[str, Any], reader: Reader) -> list[Flex]:
+    """That one can call, with a button, and when the counters are open."""
+    told = [flex.quiet(reader.text("faq-talk-call")), flex.button(call(number, reader))]
     if "opens" in params:
         hours = reader.text("faq-talk-hours", opens=params["opens"], closes=params["closes"])
         told.append(flex.quiet(hours))
-    return flex.column(*told, spacing="xs")
+    return told

@@ -57,7 +57,8 @@ def _checked_in(ctx: Ctx, key: str) -> Say | None:
 
 
 def _none() -> Say:
-    return Say("bookings-none", choices=(buttons.BOOK, buttons.MENU))
+    """There is nothing to change or to cancel; also how that is done."""
+    return Say("bookings-none-how", choices=(buttons.BOOK, buttons.MENU))
 
 
 def read_booking(ctx: Ctx, _answers: Answers, raw: str) -> str | None:

@@ -1,6 +1,7 @@
 # One's bookings: show, change, cancel.
 
 bookings-none = You have no bookings now.
+bookings-none-how = You have no bookings now. When you have one, you can change or cancel it in the menu under “My bookings”.
 bookings-which = You have { $count ->
     [one] { $count } booking
    *[other] { $count } bookings

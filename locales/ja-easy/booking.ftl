@@ -1,6 +1,7 @@
 # 予約（よやく）を 見る・変える・やめる（やさしい日本語）。One's bookings in easy Japanese.
 
 bookings-none = いま 予約（よやく）は ありません。
+bookings-none-how = いま 予約（よやく）は ありません。予約（よやく）が ある ときは、メニューの 「予約（よやく）を 見る」で 変える（かえる）ことも やめることも できます。
 bookings-which = 予約（よやく）が { $count }つ あります。見たい（みたい） 予約（よやく）を 押して（おして） ください。
 booking-yours = あなたの 予約（よやく）です。
 booking-change = 日（ひ）や 時間を 変える

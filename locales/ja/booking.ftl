@@ -1,6 +1,7 @@
 # 予約の確認・変更・取り消し。One's bookings: show, change, cancel.
 
 bookings-none = いま、ご予約はありません。
+bookings-none-how = いま、ご予約はありません。ご予約があるときは、メニューの「予約の確認」から変更や取り消しができます。
 bookings-which = ご予約が{ $count }件あります。見たい予約を押してください。
 booking-yours = ご予約の内容です。
 booking-change = 日時を変更する

@@ -36,6 +36,7 @@ GROUPS: dict[str, Any] = {
     "cells": [
         _group("service", "予約と窓口"),
         _group("family", "結婚・出生・おくやみ"),
+        _group("mynumber", "マイナンバーカード"),
         _group("about", "このサービスについて"),
     ],
 }
@@ -68,6 +69,16 @@ NOTHING: dict[str, Any] = {
 NEITHER = Choice("faq-talk-none-of-these", command="faq-none", args={"a": "12"})
 OTHER = Choice("faq-talk-other", command="faq-others", args=_OTHERS)
 BACK = Choice("faq-talk-back", command="faq", args={"k": "booking"})
+_TENNYU: dict[str, Any] = {"procedure": {"ja": "転入届", "en": "Moving-in notification"}}
+NAMED = (
+    Choice("faq-talk-bring-of", _TENNYU, command="bring", args={"p": "tennyu"}),
+    Choice(
+        "faq-talk-book-of",
+        _TENNYU,
+        command="start",
+        args={"flow": "book", "procedure": "tennyu"},
+    ),
+)
 
 SAYS: dict[str, tuple[Say, ...]] = {
     "faq categories": (Say("faq-talk-which-category", GROUPS, (MENU,), "faq"),),
@@ -85,7 +96,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
             "faq",
         ),
     ),
-    "faq floor": (Say("faq-talk-floor", {**NOTHING, "noted": True}, (MENU,), "faq"),),
+    "faq floor": (Say("faq-talk-floor", {**NOTHING, "noted": True}, (*NAMED, MENU), "faq"),),
     "faq answer": (
         Say(
             "faq-talk-answer",

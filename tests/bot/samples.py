@@ -168,6 +168,12 @@ CONGESTION = (
 )
 WAIT: dict[str, Any] = {"basis": "learned", "low": 10, "high": 25}
 WISH: dict[str, Any] = {"wish": "travel", "value": 20}
+TELEPHONE: dict[str, Any] = {
+    "telephone": "043-245-4894",
+    "call": "faq-talk-call-centre",
+    "opens": "09:00",
+    "closes": "17:00",
+}
 
 _LEAD = "booking-yours"
 
@@ -216,6 +222,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "bring unconfirmed": (Say(_LEAD, {"procedure_id": "okuyami"}, (), "bring"),),
     **faq_samples.SAYS,
     **care_samples.SAYS,
+    "telephone": (Say("dialog-telephone", TELEPHONE, (), "telephone"),),
     "menu": (Say(_LEAD, card="menu"),),
     "greeting": (Say("greeting", choices=LANGUAGES, card="greeting"),),
 }
