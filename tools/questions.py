@@ -21,7 +21,7 @@ ASKED = {
         "near": "How much does a family register copy cost?",
     },
 }
-MOST_ASKED = "よくある質問"
+MOST_ASKED = "よく聞かれる質問"
 BOOKING, MEANWHILE = "book moving-in notification at Chuo", "Can I park my car there?"
 
 

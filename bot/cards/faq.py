@@ -10,8 +10,8 @@ from bot.flex import Flex
 from bot.reader import Reader
 from dialogs.says import Choice, Say
 
-HALF = 16
-"""Half-width columns that fit a cell of half a bubble in one line."""
+HALF, WHOLE = 16, 34
+"""Half-width columns that fit a cell of half a bubble, and of a whole one, in one line."""
 _PIECE = re.compile(r".+?(?:[\u30fb\u3001 ]|\u306e(?=[^\u3040-\u309f])|$)")
 """What stays in one line of a cell: a word; Japanese names part after a dot, a comma, or the particle `no`."""
 
@@ -48,18 +48,29 @@ def _row(choice: Choice, reader: Reader) -> Flex:
 
 def _cells(groups: Sequence[Choice], reader: Reader) -> list[Flex]:
     """Groups: two stand side by side, so that the whole card stays on a phone; a long word gets the whole width."""
-    rows: list[list[Flex]] = []
-    open_row = False
+    rows: list[list[Choice]] = []
     for choice in groups:
-        name, action = reader.text(choice.label, **choice.params), choices.action(choice, reader)
-        narrow = all(flex.columns(piece.strip()) <= HALF for piece in _PIECE.findall(name))
-        cell = _cell(action, _broken(name) if narrow else name)
-        if narrow and open_row:
-            rows[-1].append(cell)
+        pairs = rows and len(rows[-1]) == 1 and _is_narrow(rows[-1][0], reader)
+        if pairs and _is_narrow(choice, reader):
+            rows[-1].append(choice)
         else:
-            rows.append([cell])
-        open_row = narrow and not open_row
-    return [flex.row(*cells, spacing="md") for cells in rows]
+            rows.append([choice])
+    return [_side_by_side(one, HALF if len(one) > 1 else WHOLE, reader) for one in rows]
+
+
+def _is_narrow(group: Choice, reader: Reader) -> bool:
+    """Whether each word of the group's name fits half a bubble."""
+    pieces = _PIECE.findall(reader.text(group.label, **group.params))
+    return all(flex.columns(piece.strip()) <= HALF for piece in pieces)
+
+
+def _side_by_side(groups: Sequence[Choice], width: int, reader: Reader) -> Flex:
+    """A row of cells, each *width* columns wide."""
+    cells = [
+        _cell(choices.action(one, reader), _broken(reader.text(one.label, **one.params), width))
+        for one in groups
+    ]
+    return flex.row(*cells, spacing="md")
 
 
 def _cell(action: Flex, words: str) -> Flex:
@@ -76,11 +87,11 @@ def _cell(action: Flex, words: str) -> Flex:
     )
 
 
-def _broken(name: str) -> str:
+def _broken(name: str, width: int) -> str:
     """*name* with a new line where a cell is too narrow for the next piece: 「結婚・出生・」「おくやみ」."""
     lines = [""]
     for piece in _PIECE.findall(name):
-        if lines[-1] and flex.columns((lines[-1] + piece).strip()) > HALF:
+        if lines[-1] and flex.columns((lines[-1] + piece).strip()) > width:
             lines.append("")
         lines[-1] += piece
     return "\n".join(line.strip() for line in lines)

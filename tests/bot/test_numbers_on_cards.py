@@ -67,9 +67,18 @@ def test_who_wants_a_person_calls_with_a_tap(
     [
         (["引っ越し・住所", "証明書"], [["引っ越し・住所", "証明書"]]),
         (["結婚・出生・おくやみ", "国保"], [["結婚・出生・\nおくやみ", "国保"]]),
-        (["Marriage, birth and bereavement"], [["Marriage, birth\nand bereavement"]]),
+        (["Marriage, birth and bereavement"], [["Marriage, birth and bereavement"]]),
         (["国保", "マイナンバーカード", "税金"], [["国保"], ["マイナンバーカード"], ["税金"]]),
-        (["ほかの担当の手続き"], [["ほかの担当の\n手続き"]]),
+        (
+            ["Marriage, birth and bereavement", "Certificates and seals"],
+            [["Marriage, birth\nand bereavement", "Certificates and\nseals"]],
+        ),
+        (["ほかの担当の手続き", "税金"], [["ほかの担当の\n手続き", "税金"]]),
+        (
+            ["引っ越し（ひっこし）・住所（じゅうしょ）"],
+            [["引っ越し（ひっこし）・\n住所（じゅうしょ）"]],
+        ),
+        (["ほかの担当の手続き"], [["ほかの担当の手続き"]]),
     ],
 )
 def test_no_word_breaks_in_a_narrow_cell(
