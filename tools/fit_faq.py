@@ -7,6 +7,7 @@ benchmarks.faq_gold`` reports it.
 """
 
 import json
+import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ OF_BASE, OF_GOLD = 0.2, 1.0
 FOLDS = 5
 PRECISE = 0.85
 """How often a direct answer must be right."""
+IN_HAND = 0.5
+"""So many standard errors of it are kept in hand."""
 NEAR = 0.85
 HAND = {
     "z-all": 0.6,
@@ -113,12 +116,15 @@ def _crossed(
 def _thresholds(chances: Sequence[tuple[float, bool, bool]]) -> Thresholds:
     """The lowest probability from which on direct answers are precise enough, and the floor that parts best.
 
+    Something is kept in hand: what is chosen on some questions holds a little less on others.
+
     The floor lets as many questions pass that something answers, and as few others, as one number can.
     """
     best_direct, right = 0.99, 0
     for count, (chance, good, _) in enumerate(sorted(chances, reverse=True), 1):
         right += good
-        if right / count >= PRECISE:
+        precise = right / count
+        if precise - IN_HAND * math.sqrt(precise * (1 - precise) / count) >= PRECISE:
             best_direct = chance
     answerable = [chance for chance, _, any_ in chances if any_]
     nothing = [chance for chance, _, any_ in chances if not any_]
