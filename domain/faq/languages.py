@@ -1,7 +1,7 @@
 """Which language a message is written in: the script tells most, a small library the rest.
 
 Messages of a chat are short and full of names: 「転入届」, 「juminhyo」, 「LINE OK?」. No library is made for that
-(docs/adr/0020-language-recognition.md), so what is not sure stays in the language the person usually reads.
+(docs/adr/0019-language-recognition.md), so what is not sure stays in the language the person usually reads.
 """
 
 import re
