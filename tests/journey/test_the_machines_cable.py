@@ -5,8 +5,16 @@ import urllib.request
 from typing import Any
 from uuid import uuid4
 
-from tests.journey.conftest import Demo
+import pytest
+
+from tests.journey.conftest import MORNING, Demo
 from tests.proofs.waiting import until
+
+
+@pytest.fixture(autouse=True)
+def at_nine(demo: Demo) -> None:
+    """Tickets are given: another way may have ended in the evening."""
+    demo.moves_to(MORNING)
 
 
 def test_the_demos_machine_gives_tickets_without_its_network(demo: Demo) -> None:
