@@ -143,6 +143,8 @@ def server_log(tmp_path: Path) -> Path:
 
 LONG = {"proofs", "races", "journey"}
 """Folders of tests that start processes and wait for them."""
+LONGER = 6
+"""How much longer one of those takes than a test in the browser, roughly."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -150,21 +152,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every worker begins with its share of the long ones, so that at the end none waits for another.
 
     ``--dist worksteal`` deals the list out in equal pieces, one for each worker, and who is done steals from the end of
-    another's piece. A module's long tests stay together: they share what they started.
+    another's piece. Tests in the browser stay together by folder: they share the servers and browsers they started.
     """
-
-    def is_long(item: pytest.Item) -> bool:
-        marked = any(item.get_closest_marker(name) for name in ("slow", "browser"))
-        return marked or not LONG.isdisjoint(item.path.parts)
-
-    modules: dict[Path, list[pytest.Item]] = {}
-    for item in filter(is_long, items):
-        modules.setdefault(item.path, []).append(item)
-    rest = [item for item in items if not is_long(item)]
+    groups: dict[str, list[pytest.Item]] = {}
+    weights: dict[str, int] = {}
+    rest: list[pytest.Item] = []
+    for item in items:
+        waits = not LONG.isdisjoint(item.path.parts)
+        browses = item.get_closest_marker("browser") is not None or "journey" in item.path.parts
+        if browses or waits or item.get_closest_marker("slow") is not None:
+            together = str(item.path.parent) if browses else item.nodeid
+            groups.setdefault(together, []).append(item)
+            weights[together] = weights.get(together, 0) + (LONGER if waits else 1)
+        else:
+            rest.append(item)
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     pieces: list[list[pytest.Item]] = [[] for _ in range(workers)]
-    for together in sorted(modules.values(), key=len, reverse=True):
-        min(pieces, key=len).extend(together)
+    loads = [0] * workers
+    for together in sorted(groups, key=lambda one: -weights[one]):
+        least = loads.index(min(loads))
+        pieces[least] += groups[together]
+        loads[least] += weights[together]
     dealt: list[pytest.Item] = []
     for at, piece in enumerate(pieces):
         size = (len(items) - len(dealt)) // (workers - at)
