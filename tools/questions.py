@@ -9,12 +9,12 @@ SWITCH = {"ja-easy": "やさしい日本語", "en": "English"}
 ASKED = {
     "ja": {
         "answer": "セブンイレブンで住民票出せる？",
-        "suggest": "役所って何時までやってますか",
+        "suggest": "引っ越したら何をすればいい",
         "distress": "もう生きていたくないです",
     },
     "ja-easy": {
         "answer": "日曜日に 行っても いいですか",
-        "none": "千葉ポートタワーに 入るのは いくら ですか",
+        "none": "千葉ポートタワーは いくら ですか",
     },
     "en": {
         "answer": "I lost my My Number card",
