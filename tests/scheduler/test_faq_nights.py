@@ -57,16 +57,21 @@ def city(folder: Path, *, answers: bool = True) -> Path:
     return folder
 
 
-def test_the_worker_remembers_and_learns_once_a_night(
-    engine: Engine, nothing_else: Directory, tmp_path: Path
-) -> None:
-    work = ticks.Work(
+def at_night(engine: Engine, directory: Directory, folder: Path) -> ticks.Work:
+    """What the ticks need, in the middle of the night."""
+    return ticks.Work(
         engine=engine,
         rules=Rules(),
         now=lambda: NIGHT,
-        directory=lambda: nothing_else,
-        city_data=city(tmp_path),
+        directory=lambda: directory,
+        city_data=city(folder),
     )
+
+
+def test_the_worker_remembers_and_learns_once_a_night(
+    engine: Engine, nothing_else: Directory, tmp_path: Path
+) -> None:
+    work = at_night(engine, nothing_else, tmp_path)
     gather, learn = (one for one in ticks.TICKS if one.name in ("gather_memory", "learn_ranker"))
     assert ticks.run(learn, work) == 0, "nothing is remembered yet"
     assert ticks.run(gather, work) == 1
@@ -97,13 +102,7 @@ def test_a_city_without_a_gold_set_keeps_the_shipped_weights(
 def test_who_moves_the_clock_does_not_wait_for_the_learning(
     engine: Engine, nothing_else: Directory, tmp_path: Path
 ) -> None:
-    work = ticks.Work(
-        engine=engine,
-        rules=Rules(),
-        now=lambda: NIGHT,
-        directory=lambda: nothing_else,
-        city_data=city(tmp_path),
-    )
+    work = at_night(engine, nothing_else, tmp_path)
     ticks.run_all(work)
     with transaction(engine) as session:
         assert len(memory.pairs(session, "ja")) == 1
