@@ -36,7 +36,7 @@ ABOUT = (
 """What a question in between is about, when it does not say so: the answer to a step."""
 
 TOLD = frozenset({"bring", "congestion", "quietest", "phone"})
-"""Commands that only tell something."""
+"""Commands that only tell something; so does a flow that does not begin, since there is no booking to cancel."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ def _said(dialog: Dialog | None, text: str, ctx: Ctx) -> Turn:
         if command.name in STEERING:
             return _steered(dialog, running, command.name, text, ctx)
         after, says = _command(running, command, ctx, text)
-        return after, _in_its_language(says, command, text, ctx)
+        tells = command.name in TOLD or (after is None and command.name in FLOWS)
+        return after, _in_its_language(says, text, ctx) if tells else says
     late = [Say("dialog-timed-out", choices=MENU)] if dialog and not running else []
     if late and hearing.yes_or_no(text):
         return None, late
@@ -186,10 +187,8 @@ def _ask(ctx: Ctx, text: str) -> Asked | None:
     return ctx.office.questions.ask(text[: hearing.LONGEST])
 
 
-def _in_its_language(says: list[Say], command: Command, text: str, ctx: Ctx) -> list[Say]:
+def _in_its_language(says: list[Say], text: str, ctx: Ctx) -> list[Say]:
     """What was asked for in another language is told in it, without changing that of the chat."""
-    if command.name not in TOLD:
-        return says
     locale = ctx.office.questions.language(text)
     return says if locale == ctx.locale else [replace(say, locale=locale) for say in says]
 
