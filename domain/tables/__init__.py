@@ -2,7 +2,19 @@
 
 from sqlmodel import SQLModel
 
+from domain.tables.audit import AuditEntry, AuditHead, Edition
 from domain.tables.booking import Booking, BookingStatus, SlotHold
+from domain.tables.broadcasts import (
+    Broadcast,
+    BroadcastChunk,
+    BroadcastImage,
+    BroadcastRecipient,
+    BroadcastStatus,
+    ChunkStatus,
+    Topic,
+    TopicSubscription,
+)
+from domain.tables.closures import Closure, ClosureStatus, Replacement, ReplacementStatus
 from domain.tables.faq import (
     FaqAsked,
     FaqCategory,
@@ -13,7 +25,7 @@ from domain.tables.faq import (
     FaqRevision,
     FaqTier,
 )
-from domain.tables.figures import HalfHour, WaitPace, WaitRecord
+from domain.tables.figures import DayFigure, HalfHour, WaitPace, WaitRecord
 from domain.tables.messages import InboxEvent, Notification, NotificationStatus
 from domain.tables.office import (
     Category,
@@ -26,7 +38,7 @@ from domain.tables.office import (
     Slot,
     Ward,
 )
-from domain.tables.people import Citizen, DialogRow, MenuLink, Staff, StaffSession
+from domain.tables.people import Citizen, DialogRow, MenuLink, Staff, StaffLinkCode, StaffSession
 from domain.tables.queue import (
     Kiosk,
     KioskEvent,
@@ -41,25 +53,41 @@ from domain.tables.queue import (
     TicketSequence,
     TicketStatus,
 )
+from domain.tables.settings import CitySetting, FaqDraft, ForecastOverride, SlotCapacity
 
 metadata = SQLModel.metadata
 
 __all__ = [
+    "AuditEntry",
+    "AuditHead",
     "Booking",
     "BookingStatus",
+    "Broadcast",
+    "BroadcastChunk",
+    "BroadcastImage",
+    "BroadcastRecipient",
+    "BroadcastStatus",
     "Category",
+    "ChunkStatus",
     "Citizen",
+    "CitySetting",
     "ClosedDay",
+    "Closure",
+    "ClosureStatus",
     "Counter",
+    "DayFigure",
     "DialogRow",
+    "Edition",
     "FaqAsked",
     "FaqCategory",
     "FaqConcept",
+    "FaqDraft",
     "FaqEntry",
     "FaqMemory",
     "FaqModel",
     "FaqRevision",
     "FaqTier",
+    "ForecastOverride",
     "HalfHour",
     "HolidayOpening",
     "InboxEvent",
@@ -75,9 +103,13 @@ __all__ = [
     "Pickup",
     "PickupStatus",
     "Procedure",
+    "Replacement",
+    "ReplacementStatus",
     "Slot",
+    "SlotCapacity",
     "SlotHold",
     "Staff",
+    "StaffLinkCode",
     "StaffSession",
     "Ticket",
     "TicketEvent",
@@ -85,6 +117,8 @@ __all__ = [
     "TicketKind",
     "TicketSequence",
     "TicketStatus",
+    "Topic",
+    "TopicSubscription",
     "WaitPace",
     "WaitRecord",
     "Ward",

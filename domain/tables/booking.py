@@ -51,6 +51,12 @@ class Booking(SQLModel, table=True):
     idempotency_key: str = Field(unique=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    channel: str = "line"
+    """``line``; ``desk``: made by staff, at the desk or by telephone."""
+    staff_id: int | None = Field(default=None, foreign_key="staff.id")
+    """Who made it, when that was staff."""
+    end_reason: str | None = None
+    """Why staff cancelled it: a key of the texts ``bookings-reason-…``; ``closure`` when a closure ended it."""
 
 
 class SlotHold(SQLModel, table=True):

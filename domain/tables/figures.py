@@ -64,3 +64,29 @@ class HalfHour(SQLModel, table=True):
     peak_waiting: int
     wait_median: int | None = None
     """Minutes from issue to call, of tickets issued in this half hour; None when none was called."""
+
+
+class DayFigure(SQLModel, table=True):
+    """Counts of a day by counter, procedure, channel, language and half hour: what remains when people are gone."""
+
+    __tablename__ = "day_figure"
+    day: date = Field(primary_key=True)
+    counter_id: str = Field(primary_key=True, foreign_key="counter.id")
+    procedure_id: str = Field(primary_key=True)
+    """Empty: not known."""
+    channel: str = Field(primary_key=True)
+    """``line``, ``desk`` or ``walk_in``."""
+    locale: str = Field(primary_key=True)
+    half_hour: int = Field(primary_key=True)
+    """Half hours since midnight, of the slot's start or of the ticket's issue."""
+    booked: int = 0
+    cancelled: int = 0
+    no_shows: int = 0
+    """Bookings that nobody checked in, and called holders who never came."""
+    visits: int = 0
+    """Tickets issued."""
+    served: int = 0
+    lead_days: int = 0
+    """Sum over ``booked``: days from booking to visit."""
+    waits: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    """Called tickets by minutes waited from the issue to the first call: ``{"12": 3, …}``."""

@@ -123,7 +123,7 @@ class HolidayOpening(SQLModel, table=True):
 
 
 class Slot(SQLModel, table=True):
-    """Half an hour at a counter, with a capacity. ``taken`` counts bookings and running holds."""
+    """Half an hour at a counter, with a capacity. ``taken`` counts bookings, running holds and kept replacements."""
 
     __table_args__ = (
         UniqueConstraint("counter_id", "starts_at"),
@@ -135,3 +135,5 @@ class Slot(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=UtcDateTime, index=True)
     capacity: int
     taken: int = 0
+    closures: int = 0
+    """How many closures lie over it; no place is taken while there is one."""

@@ -16,6 +16,8 @@ class Citizen(SQLModel, table=True):
     line_user_id: str = Field(unique=True)
     locale: str = "ja"
     ward_id: str | None = Field(default=None, foreign_key="ward.id")
+    channel: str = "line"
+    """``line``; ``desk``: booked by staff for somebody without LINE, who is never written to."""
     near_kind: str | None = None
     near_value: int | None = None
     """How the citizen wished to be told of near turns the last time; the next ticket begins with it."""
@@ -69,7 +71,17 @@ class Staff(SQLModel, table=True):
     login: str = Field(unique=True)
     name: str
     password_hash: str
+    role: str = "clerk"
+    """A ``domain.rights.Role``."""
     ward_id: str | None = Field(default=None, foreign_key="ward.id")
+    totp_secret: str | None = None
+    """The second factor's secret, sealed with a key made from SECRET_KEY; None: none is set up."""
+    totp_step: int = 0
+    """The last time step whose code was used: no code counts twice."""
+    oidc_subject: str | None = Field(default=None, unique=True)
+    """``issuer subject`` of the city's single sign-on."""
+    citizen_id: int | None = Field(default=None, foreign_key="citizen.id", unique=True)
+    """Their own LINE account, if they linked it."""
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -81,4 +93,15 @@ class StaffSession(SQLModel, table=True):
     staff_id: int = Field(foreign_key="staff.id", index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     seen_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    second_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the second factor was shown in this session."""
+
+
+class StaffLinkCode(SQLModel, table=True):
+    """A one-time code by which a member of staff links the own LINE account; stored hashed."""
+
+    __tablename__ = "staff_link_code"
+    code_hash: str = Field(primary_key=True)
+    staff_id: int = Field(foreign_key="staff.id", index=True)
     expires_at: datetime = Field(sa_type=UtcDateTime)

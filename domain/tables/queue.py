@@ -13,12 +13,13 @@ from domain.db import UtcDateTime
 class TicketStatus(StrEnum):
     """Where a ticket stands. Moves are made by one named function each."""
 
-    WAITING = "waiting"  # -> called
+    WAITING = "waiting"  # -> called, closed
     CALLED = "called"  # -> serving, served, skipped
     SERVING = "serving"  # -> served
     SERVED = "served"
     SKIPPED = "skipped"  # -> waiting (rejoin), no_show
     NO_SHOW = "no_show"
+    CLOSED = "closed"  # the counter closed before it was called; or left open at the day's end and settled by staff
 
 
 class TicketKind(StrEnum):
@@ -71,6 +72,12 @@ class Ticket(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     desk: int | None = None
     calls: int = 0
+    done_procedure_id: str | None = Field(default=None, foreign_key="procedure.id")
+    """What was done at the desk, as the clerk said at the end."""
+    transferred_from: str | None = Field(default=None, foreign_key="counter.id")
+    """The counter that gave the number, when it now waits at another one."""
+    closure_id: int | None = Field(default=None, foreign_key="closure.id")
+    """The closure that ended its wait."""
     ahead_at_issue: int | None = None
     """How many would have been called before it when it was issued: what the pace is learned from."""
     low_at_issue: int | None = None

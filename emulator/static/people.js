@@ -13,6 +13,8 @@ export function createPeople(page) {
   const phones = new Map();
   let chosen = null;
   let highest = 0;
+  let asked = 0;
+  let taken = 0;
 
   const tabFor = (phone) => button({
     class: "tab", testid: "person-tab", data: { person: phone.person.id },
@@ -63,9 +65,13 @@ export function createPeople(page) {
     page.onSelect();
   }
 
+  /** Answers may overtake each other; an older list would take a new friend's phone away again. */
   async function load() {
+    const turn = ++asked;
     const list = await api.people().catch(() => null);
-    if (list) take(list);
+    if (!list || turn < taken) return;
+    taken = turn;
+    take(list);
   }
 
   async function create(form) {
@@ -76,7 +82,8 @@ export function createPeople(page) {
       await load();
       page.showPhones();
       select(person.id);
-      bring(phones.get(person.id));
+      const phone = phones.get(person.id);
+      if (phone) bring(phone);
     } catch (error) {
       page.toast(page.shared.words("failed", { reason: error.message }));
     }

@@ -18,16 +18,22 @@ def at_nine(demo: Demo) -> None:
 
 
 def test_the_demos_machine_gives_tickets_without_its_network(demo: Demo) -> None:
-    until(lambda: _state(demo)["online"] and bool(_state(demo)["counters"]), "the machine is ready")
-    wanted = {"counter": "juumin", "locale": "en"}
-    _, online = demo.post("/machine/api/tickets", {"press_id": str(uuid4()), **wanted})
+    # A busy server may answer too late for a press; the machine then says so, and the next press is a new one.
+    until(lambda: _press(demo).get("offline") is False, "the service gives the number")
+    until(lambda: _state(demo)["journal_open"] == 0, "nothing is left to be told")
     demo.post("/machine/api/demo/network", {"online": False})
-    _, alone = demo.post("/machine/api/tickets", {"press_id": str(uuid4()), **wanted})
-    assert (online["offline"], alone["offline"]) == (False, True)
+    alone = _press(demo)
+    assert alone.get("offline") is True, alone
     assert _state(demo)["journal_open"] == 1
     demo.post("/machine/api/demo/network", {"online": True})
     until(lambda: _state(demo)["journal_open"] == 0, "the service was told")
     assert _state(demo)["online"]
+
+
+def _press(demo: Demo) -> dict[str, Any]:
+    wanted = {"press_id": str(uuid4()), "counter": "juumin", "locale": "en"}
+    _, answer = demo.post("/machine/api/tickets", wanted)
+    return answer
 
 
 def _state(demo: Demo) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.emulator.line import Line, text
 from tests.emulator.phone.stage import Stage
@@ -126,3 +126,18 @@ def test_everything_to_tap_has_a_name_and_is_big_enough(stage: Stage) -> None:
         assert part.evaluate(
             "e => (e.labels?.[0] ?? e).textContent.trim() || e.getAttribute('aria-label')"
         ), shown
+
+
+@pytest.mark.browser
+def test_a_list_of_friends_that_comes_late_takes_nobody_away(stage: Stage) -> None:
+    late: list[Route] = []
+    listed = re.compile(r"/api/people$")
+    stage.page.route(listed, lambda route: late.append(route) if not late else route.continue_())
+    stage.break_streams()  # the page opens the next one, and then asks for everybody
+    while not late:
+        stage.page.wait_for_timeout(50)
+    answered = late[0].fetch()
+    person = stage.friend()
+    late[0].fulfill(response=answered)
+    stage.push(person, text("まだいます"))
+    expect(stage.newest(person)).to_contain_text("まだいます")

@@ -1,0 +1,62 @@
+"""The audit log: every change by staff, and every look at personal data; appended, chained, never changed.
+
+Call ``record`` last in the transaction of the change: its row lock is the last in the order of all locks.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session
+
+from domain.db import insert_or_leave, table_of
+from domain.tables import AuditEntry, AuditHead, Staff
+
+ENTRY, HEAD = table_of(AuditEntry), table_of(AuditHead)
+START = "0" * 64
+_ONLY = 1
+
+
+def record(
+    session: Session,
+    *,
+    by: Staff | None,
+    action: str,
+    subject: str,
+    now: datetime,
+    detail: Mapping[str, Any] | None = None,
+    ward_id: str | None = None,
+    who: str = "",
+) -> None:
+    """Append one entry. *by* None: nobody who is logged in; *who* then names the command line or the login tried.
+
+    No personal data: ids, keys and what was set. *detail* must be JSON.
+    """
+    session.execute(insert_or_leave(session, HEAD).values(id=_ONLY, hash=START))
+    previous = session.execute(
+        select(HEAD.c.hash).where(HEAD.c.id == _ONLY).with_for_update()
+    ).scalar_one()
+    values = {
+        "at": now,
+        "staff_id": by.id if by else None,
+        "who": by.login if by else who,
+        "role": str(by.role) if by else "",
+        "ward_id": ward_id,
+        "action": action,
+        "subject": subject,
+        "detail": dict(detail or {}),
+        "previous": previous,
+    }
+    digest = hash_of(values)
+    session.execute(insert(ENTRY).values(**values, hash=digest))
+    session.execute(update(HEAD).where(HEAD.c.id == _ONLY).values(hash=digest))
+
+
+def hash_of(values: Mapping[str, Any]) -> str:
+    """The hash of an entry's values, ``previous`` among them: hexadecimal SHA-256 of their canonical JSON."""
+    canonical = {**values, "at": values["at"].timestamp()}
+    text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
