@@ -219,7 +219,11 @@ def create_app(house: House) -> Flask:
             public_base_url=settings.papers_url,
         )
     )
-    app.register_blueprint(console.blueprint(**shared, session_now=Clock().now, wake=wake))
+    app.register_blueprint(
+        console.blueprint(
+            **{**shared, "rules": lambda: settings.rules}, session_now=Clock().now, wake=wake
+        )
+    )
     boards = web.pages.install(
         app,
         **shared,

@@ -17,6 +17,7 @@ from domain import queue
 from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.rules import Rules
 from domain.tables import Counter, Ticket
 
@@ -30,15 +31,21 @@ class Office:
 
     engine: Engine
     directory: Callable[[], Directory]
-    rules: Rules
+    current_rules: Callable[[], Rules]
     now: Callable[[], datetime]
     wake: Callable[[], None]
+
+    @property
+    def rules(self) -> Rules:
+        """The rules as they are set now."""
+        return self.current_rules()
 
 
 def add(bp: Blueprint, office: Office) -> None:
     """Add the counter's page, the call and the moves to the console."""
 
     @bp.get("/counters/<counter_id>/")
+    @guard.needs(Right.SEE_QUEUES)
     def counter(counter_id: str) -> str:
         chosen = _counter(office, counter_id)
         desk = _desk(chosen, request.args.get("desk"))
@@ -53,6 +60,7 @@ def add(bp: Blueprint, office: Office) -> None:
         )
 
     @bp.post("/counters/<counter_id>/call")
+    @guard.needs(Right.CALL)
     def call(counter_id: str) -> AnyResponse:
         chosen = _counter(office, counter_id)
         desk = _desk(chosen, request.form.get("desk"))
@@ -73,6 +81,7 @@ def add(bp: Blueprint, office: Office) -> None:
         return _move(office, next_one, chosen, desk)
 
     @bp.post(f"/tickets/<int(max={LARGEST_ID}):ticket_id>/<verb>")
+    @guard.needs(Right.CALL)
     def ticket(ticket_id: int, verb: str) -> AnyResponse:
         act = moves(office.rules).get(verb)
         if act is None:

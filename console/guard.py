@@ -3,19 +3,49 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
-from flask import Blueprint, Response, current_app, g, redirect, request, session, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    request,
+    session,
+    url_for,
+)
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response as AnyResponse
 
-from domain import staff
+from domain import rights, staff
 from domain.db import reading, transaction
+from domain.rights import Right
 from domain.tables import Staff
 
 PUBLIC = frozenset({"console.login", "console.log_in", "console.static"})
 COUNTER_PAGE = re.compile(r"/console/counters/[a-z0-9-]{1,60}/(\?desk=[0-9]{1,4})?")
 csrf = CSRFProtect()
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def needs(right: Right) -> Callable[[View], View]:
+    """Declare which right a view needs. A view of the console that declares none is open to nobody."""
+
+    def declare(view: View) -> View:
+        view.right = right  # type: ignore[attr-defined]  # read by the guard and by the table of rights
+        return view
+
+    return declare
+
+
+def right_of(endpoint: str | None) -> Right | None:
+    """The right that an endpoint's view declares."""
+    view = current_app.view_functions.get(endpoint or "")
+    found: Right | None = getattr(view, "right", None)
+    return found
 
 
 def cookie_name() -> str:
@@ -43,6 +73,9 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
             with transaction(engine) as db:
                 staff.touch(db, token=token, now=now())
         g.staff = known
+        right = right_of(request.endpoint)
+        if request.endpoint is not None and (right is None or not rights.has(known.role, right)):
+            abort(403)
         return None
 
     @bp.after_request
@@ -81,4 +114,9 @@ def end(response: AnyResponse) -> AnyResponse:
 
 def may_enter(member: Staff, ward_id: str) -> bool:
     """Whether this member of staff works in the ward."""
-    return member.ward_id is None or member.ward_id == ward_id
+    return rights.may_enter(member.ward_id, ward_id)
+
+
+def allows(right: Right) -> bool:
+    """Whether whoever is logged in has the right: for links and buttons in templates (``allows("close")``)."""
+    return rights.has(g.staff.role, Right(right))

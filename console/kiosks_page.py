@@ -14,6 +14,7 @@ from domain import conflicts, kiosk_health
 from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.kiosk_health import Health
+from domain.rights import Right
 from locales.dates import day_time_label
 
 MACHINE = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -25,6 +26,7 @@ def add(bp: Blueprint, office: Office) -> None:
     """Add ``/kiosks`` and the button that settles a conflict to the console."""
 
     @bp.get("/kiosks")
+    @guard.needs(Right.MACHINES)
     def kiosks_page() -> str:
         directory, now = office.directory(), office.now()
         wards = _wards(directory)
@@ -48,6 +50,7 @@ def add(bp: Blueprint, office: Office) -> None:
         )
 
     @bp.post(f"/kiosks/<int(max={LARGEST_ID}):kiosk_id>/events/<event_id>/settle")
+    @guard.needs(Right.SETTLE_MACHINES)
     def settle_conflict(kiosk_id: int, event_id: str) -> AnyResponse:
         if "\x00" in event_id:  # PostgreSQL has no such text
             abort(404)
@@ -64,6 +67,7 @@ def add(bp: Blueprint, office: Office) -> None:
         return redirect(url_for("console.kiosks_page"))
 
     @bp.post("/kiosks/settle")
+    @guard.needs(Right.SETTLE_MACHINES)
     def settle_chosen() -> AnyResponse:
         """Settle what was chosen on the page, ``<machine>:<event>`` each; whatever is none is left out."""
         chosen = [one.partition(":") for one in sorted(set(request.form.getlist("event")))]

@@ -13,6 +13,7 @@ from console.words import LOCALE
 from domain import staff
 from domain.db import reading, transaction
 from domain.refusal import Refused
+from domain.rights import Right
 
 
 def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
@@ -56,6 +57,7 @@ def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
         return page
 
     @bp.post("/logout")
+    @guard.needs(Right.OWN)
     def logout() -> AnyResponse:
         with transaction(engine) as session:
             staff.log_out(session, token=request.cookies.get(guard.cookie_name(), ""))

@@ -7,12 +7,21 @@ from flask import Blueprint, g, render_template
 from sqlalchemy import Engine
 
 import locales
-from console import desk_pages, guard, kiosks_page, logins, wait_records_page, what_if_page
+from console import (
+    desk_pages,
+    guard,
+    kiosks_page,
+    logins,
+    navigation,
+    wait_records_page,
+    what_if_page,
+)
 from console.desk_pages import Office
 from console.words import LOCALE
 from domain import congestion
 from domain.db import reading
 from domain.directory import Directory
+from domain.rights import Right
 from domain.rules import Rules
 
 
@@ -20,7 +29,7 @@ def blueprint(
     *,
     engine: Engine,
     directory: Callable[[], Directory],
-    rules: Rules,
+    rules: Callable[[], Rules],
     now: Callable[[], datetime],
     session_now: Callable[[], datetime],
     wake: Callable[[], None],
@@ -46,16 +55,21 @@ def blueprint(
 
     @bp.context_processor
     def words() -> dict[str, object]:
-        return {"t": lambda key, **params: locales.text(LOCALE, key, **params)}
+        return {
+            "t": lambda key, **params: locales.text(LOCALE, key, **params),
+            "allows": guard.allows,
+            "navigation": navigation.shown,
+        }
 
     @bp.get("/")
+    @guard.needs(Right.OWN)
     def home() -> str:
         offices, moment = directory(), now()
         wards = [ward for ward in offices.wards.values() if guard.may_enter(g.staff, ward.id)]
         with reading(engine) as session:
             present = {
                 ward.id: congestion.snapshot(
-                    session, directory=offices, ward_id=ward.id, now=moment, rules=rules
+                    session, directory=offices, ward_id=ward.id, now=moment, rules=rules()
                 ).counters
                 for ward in wards
             }

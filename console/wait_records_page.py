@@ -11,6 +11,7 @@ from console.desk_pages import Office
 from console.words import LOCALE
 from domain import wait_records
 from domain.db import reading
+from domain.rights import Right
 from domain.tables import Counter, TicketKind, Ward
 from domain.wait_records import DAYS, Figures, Published
 from locales.dates import day_label
@@ -32,6 +33,7 @@ def add(bp: Blueprint, office: Office) -> None:
     """Add ``/waits`` to the console: the wards in which this member of staff works."""
 
     @bp.get("/waits")
+    @guard.needs(Right.FIGURES)
     def wait_records_page() -> str:
         offices, now = office.directory(), office.now()
         wards = [ward for ward in offices.wards.values() if guard.may_enter(g.staff, ward.id)]

@@ -10,6 +10,7 @@ from console.desk_pages import Office
 from console.words import LOCALE
 from domain import tokyo, what_if
 from domain.db import reading
+from domain.rights import Right
 from domain.what_if import UNBOUNDED, Outcome
 from locales.dates import day_label
 
@@ -21,6 +22,7 @@ def add(bp: Blueprint, office: Office) -> None:
     """Add ``/counters/<id>/what-if?day=2026-12-01`` to the console; today when no day is asked for."""
 
     @bp.get("/counters/<counter_id>/what-if")
+    @guard.needs(Right.FIGURES)
     def what_if_page(counter_id: str) -> str:
         chosen = office.directory().counters.get(counter_id)
         if chosen is None or not guard.may_enter(g.staff, chosen.ward_id):

@@ -74,8 +74,7 @@ _WARD = _CLERK | {
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CLERK: _CLERK,
     Role.WARD_MANAGER: _WARD,
-    Role.CITY_MANAGER: _WARD
-    | {Right.SET_UP_CITY, Right.APPROVE_FAQ, Right.PEOPLE, Right.AUDIT},
+    Role.CITY_MANAGER: _WARD | {Right.SET_UP_CITY, Right.APPROVE_FAQ, Right.PEOPLE, Right.AUDIT},
     Role.AUDITOR: _READS | {Right.SEE_BROADCASTS, Right.SEE_SETUP, Right.AUDIT},
 }
 SECOND_FACTOR = frozenset({Right.SEND_BROADCASTS, Right.PEOPLE})

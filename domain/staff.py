@@ -14,9 +14,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
-from domain import wards
+from domain import rights, wards
 from domain.db import insert_into, table_of
 from domain.refusal import Refused
+from domain.rights import Role
 from domain.tables import Staff, StaffSession
 
 STAFF, SESSION = table_of(Staff), table_of(StaffSession)
@@ -35,9 +36,17 @@ def add(
     password: str,
     now: datetime,
     ward_id: str | None = None,
+    role: Role | None = None,
     shortest: int = SHORTEST_PASSWORD,
 ) -> Staff:
-    """A new member of staff. Refuses ``password_too_short``, ``login_taken`` and ``ward_unknown``."""
+    """A new member of staff; without *role* a clerk of the ward, or a city manager where no ward is named.
+
+    Refuses ``password_too_short``, ``login_taken``, ``ward_unknown``, and ``role_needs_ward`` or ``role_of_city``
+    where role and ward do not go together.
+    """
+    chosen = role or (Role.CITY_MANAGER if ward_id is None else Role.CLERK)
+    if (chosen in rights.OF_ONE_WARD) != (ward_id is not None):
+        raise Refused("role_of_city" if ward_id else "role_needs_ward")
     if len(password) < shortest:
         raise Refused("password_too_short", shortest=shortest)
     password_hash = _HASHER.hash(password)  # before the first statement takes SQLite's lock
@@ -50,6 +59,8 @@ def add(
             name=name,
             password_hash=password_hash,
             ward_id=ward_id,
+            role=chosen.value,
+            totp_step=0,
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["login"])

@@ -60,6 +60,8 @@ class Broadcast(SQLModel, table=True):
     approved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     recipients: int = 0
     """People chosen when sending began."""
+    link_taps: int = 0
+    """How often a link in it was opened; by whom is not known."""
     next_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """The earliest moment of the next request: how the promised rate is kept, also by several workers."""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -64,7 +64,8 @@ class Replacement(SQLModel, table=True):
         Index("replacement_open", "status", "held_until"),
     )
     id: int | None = Field(default=None, primary_key=True)
-    closure_id: int = Field(foreign_key="closure.id")
+    closure_id: int | None = Field(default=None, foreign_key="closure.id")
+    """None: not a closure but fewer places or shorter hours took its time away."""
     booking_id: int = Field(foreign_key="booking.id", index=True)
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     was_at: datetime = Field(sa_type=UtcDateTime)

@@ -131,6 +131,7 @@ def upgrade() -> None:
         sa.Column("approved_by", sa.Integer(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("recipients", sa.Integer(), nullable=False),
+        sa.Column("link_taps", sa.Integer(), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_why", sa.String(), nullable=True),
@@ -275,7 +276,7 @@ def upgrade() -> None:
     op.create_table(
         "replacement",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("closure_id", sa.Integer(), nullable=False),
+        sa.Column("closure_id", sa.Integer(), nullable=True),
         sa.Column("booking_id", sa.Integer(), nullable=False),
         sa.Column("citizen_id", sa.Integer(), nullable=False),
         sa.Column("was_at", sa.DateTime(timezone=True), nullable=False),

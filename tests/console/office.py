@@ -52,7 +52,7 @@ class Office:
             console.blueprint(
                 engine=self.engine,
                 directory=lambda: self.offices,
-                rules=RULES,
+                rules=lambda: RULES,
                 now=lambda: self.now,
                 session_now=lambda: self.now,
                 wake=self._wake,
