@@ -16,7 +16,7 @@ DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve worker test bench lint format types contracts docs screenshots migration chromium check dev clean
+.PHONY: help run serve worker test proofs bench lint format types contracts docs screenshots migration chromium check dev clean
 
 help: ## explain every target
 	@echo "Madoguchi: book a ward-office counter in LINE. What make can do:"
@@ -38,6 +38,11 @@ worker: $(RUNTIME) ## start a scheduler process: delivery, reminders, nightly wo
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV) chromium ## run everything that must pass, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal $(PYTEST_ARGS)
+
+proofs: export PROOFS = whole
+proofs: $(DEV) ## the proofs of races, repeats, kills and readable codes at their whole size
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal tests/races tests/proofs \
+		tests/kiosk_bridge/test_repeats.py tests/domain/test_booking_machine.py tests/web/test_qr_pictures.py
 
 bench: $(DEV) ## measure webhooks, bookings, the slot grid, check-ins and calls; benchmarks/ has more
 	$(BIN)/python -m benchmarks

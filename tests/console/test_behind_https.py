@@ -40,7 +40,7 @@ def client(seeded: Engine) -> FlaskClient:
         console.blueprint(
             engine=seeded,
             directory=lambda: offices,
-            rules=lambda: Rules(),
+            rules=Rules,
             now=lambda: NOW,
             session_now=lambda: NOW,
             wake=lambda: None,

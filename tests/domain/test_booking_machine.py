@@ -10,6 +10,7 @@ from domain.db import make_engine, transaction
 from domain.tables import BookingStatus, Ticket, TicketStatus
 from tests.domain.counter_day import BOOKING, HOLD, SLOT, STARTS, TICKET, CounterDay
 from tests.domain.offices import COUNTER, RULES
+from tests.support import sizes
 from tests.support.databases import Backend, Databases
 
 
@@ -83,7 +84,7 @@ def test_the_books_balance_whatever_happens(backend: Backend, databases: Databas
         run_state_machine_as_test(
             OnThisDatabase,
             settings=settings(
-                max_examples=30,
+                max_examples=sizes.of(60, 20),
                 stateful_step_count=40,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),

@@ -19,13 +19,13 @@ from sqlalchemy import Engine, func, select
 from domain.db import table_of, transaction
 from domain.tables import InboxEvent, Notification
 from tests.proofs.waiting import until
-from tests.support import platform
+from tests.support import platform, sizes
 from tests.support.clocks import at_office_hours
 from tests.support.databases import Database
 from tests.support.deployment import Deployment, Server
 
 CITIZENS = 6
-KILLS = 12
+KILLS = sizes.of(12, 6)
 EVERY_S = 0.4
 BREATH_S = 0.05
 """Between two messages of one citizen: a line that is too long takes too long to work off."""
