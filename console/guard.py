@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from flask import (
     Blueprint,
@@ -20,13 +21,16 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response as AnyResponse
 
-from domain import rights, staff
+from domain import rights, staff_sessions
 from domain.db import reading, transaction
 from domain.rights import Right
 from domain.tables import Staff
 
 PUBLIC = frozenset({"console.login", "console.log_in", "console.static"})
-COUNTER_PAGE = re.compile(r"/console/counters/[a-z0-9-]{1,60}/(\?desk=[0-9]{1,4})?")
+OWN_PAGE = re.compile(
+    r"/console/(?!log|sign-on|second-factor)[A-Za-z0-9_/?=&%.:+-]{0,500}", re.ASCII
+)
+"""Pages that may follow a log-in: the console's own, whatever was asked for."""
 csrf = CSRFProtect()
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -62,21 +66,28 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
             csrf.protect()
         if request.endpoint in PUBLIC:
             return None
-        token = request.cookies.get(cookie_name(), "")
+        token = own_token()
         with reading(engine) as db:
-            known = staff.by_session(db, token=token, now=now()) if token else None
-        if known is None:
+            opened = staff_sessions.find(db, token=token, now=now()) if token else None
+        if opened is None:
             if request.headers.get("X-Requested-With"):
                 return Response(status=401)
             return redirect(url_for("console.login", next=_asked_for()))
         if request.method == "POST":
             with transaction(engine) as db:
-                staff.touch(db, token=token, now=now())
-        g.staff = known
+                staff_sessions.touch(db, token=token, now=now())
+        g.staff, g.second_at = opened
         right = right_of(request.endpoint)
-        if request.endpoint is not None and (right is None or not rights.has(known.role, right)):
+        if request.endpoint is None:
+            return None
+        if right is None or not rights.has(g.staff.role, right):
             abort(403)
-        return None
+        form = request.method not in ("GET", "HEAD")
+        if rights.second_suffices(right, shown_at=g.second_at, now=now(), form=form):
+            return None
+        if request.headers.get("X-Requested-With"):
+            return Response(status=401)
+        return redirect(url_for("console.second_factor", next=_asked_for() or came_from()))
 
     @bp.after_request
     def never_cached(response: Response) -> Response:
@@ -85,9 +96,33 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
 
 
 def _asked_for() -> str | None:
-    """The counter's page that was asked for: it is shown after the log-in."""
+    """The page that was asked for: it is shown after the log-in."""
     asked = request.full_path.rstrip("?")
-    return asked if request.method == "GET" and COUNTER_PAGE.fullmatch(asked) else None
+    own = request.method == "GET" and asked != "/console/" and is_own_page(asked)
+    return asked if own else None
+
+
+def came_from() -> str | None:
+    """The page of the console that sent this form."""
+    said = urlsplit(request.referrer or "")
+    asked = f"{said.path}?{said.query}" if said.query else said.path
+    return asked if said.netloc == request.host and is_own_page(asked) else None
+
+
+def is_own_page(address: str) -> bool:
+    """Whether this is an address of the console's own, so that nobody is led elsewhere."""
+    return OWN_PAGE.fullmatch(address) is not None and "//" not in address and ".." not in address
+
+
+def then(default: str = "console.home") -> str:
+    """Where to go on after a log-in or a second factor: the page in ``next`` if it is ours."""
+    wanted = request.args.get("next", "")
+    return wanted if is_own_page(wanted) else url_for(default)
+
+
+def own_token() -> str:
+    """The token of this request's session; empty without one."""
+    return request.cookies.get(cookie_name(), "")
 
 
 def begin(response: AnyResponse, token: str) -> AnyResponse:

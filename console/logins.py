@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 import locales
 from console import guard, throttle
 from console.words import LOCALE
-from domain import staff
+from domain import staff, staff_sessions
 from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.rights import Right
@@ -46,9 +46,7 @@ def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
                 token = staff.log_in(session, login=given, proven=proven, keep=keep, now=now())
         except Refused as refusal:
             return _again(refusal.key), throttle.WRONG
-        wanted = request.args.get("next", "")
-        then = wanted if guard.COUNTER_PAGE.fullmatch(wanted) else url_for("console.home")
-        return guard.begin(redirect(then), token)
+        return guard.begin(redirect(guard.then()), token)
 
     @bp.errorhandler(429)
     def too_often(_error: Exception) -> AnyResponse:
@@ -60,7 +58,7 @@ def add(bp: Blueprint, *, engine: Engine, now: Callable[[], datetime]) -> None:
     @guard.needs(Right.OWN)
     def logout() -> AnyResponse:
         with transaction(engine) as session:
-            staff.log_out(session, token=request.cookies.get(guard.cookie_name(), ""))
+            staff_sessions.end(session, token=guard.own_token())
         return guard.end(redirect(url_for("console.login")))
 
 

@@ -13,6 +13,7 @@ from console import (
     kiosks_page,
     logins,
     navigation,
+    second_factor_page,
     wait_records_page,
     what_if_page,
 )
@@ -52,6 +53,7 @@ def blueprint(
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)
     kiosks_page.add(bp, office)
+    second_factor_page.add(bp, office)
 
     @bp.context_processor
     def words() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Who may do what: four roles, and the rights of each. ``docs/rights.md`` is written from this table."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NoReturn
 
@@ -79,12 +80,26 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 SECOND_FACTOR = frozenset({Right.SEND_BROADCASTS, Right.PEOPLE})
 """Rights that need the second factor in the same session."""
+SECOND_LASTS = {Right.PEOPLE: timedelta(hours=1)}
+"""For so long it is enough; for the others as long as the session."""
+A_FORM = timedelta(hours=1)
+"""A form that was opened in time may be sent so much later: nobody loses what was typed."""
 OF_ONE_WARD = frozenset({Role.CLERK, Role.WARD_MANAGER})
 
 
 def has(role: str, right: Right) -> bool:
     """Whether somebody of this role has the right."""
     return right in RIGHTS[Role(role)]
+
+
+def second_suffices(right: Right, *, shown_at: datetime | None, now: datetime, form: bool) -> bool:
+    """Whether the second factor, shown in this session at *shown_at*, opens a page (or takes a *form*) of *right*."""
+    if right not in SECOND_FACTOR:
+        return True
+    if shown_at is None:
+        return False
+    lasts = SECOND_LASTS.get(right)
+    return lasts is None or now < shown_at + lasts + (A_FORM if form else timedelta(0))
 
 
 def may_enter(ward_id: str | None, asked: str) -> bool:

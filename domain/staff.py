@@ -1,30 +1,26 @@
-"""Staff: passwords kept with argon2, log-ins, and sessions that the server can end.
+"""Staff: who may log in, and passwords kept with argon2.
 
 Checking a password takes long by design: ``fits`` knows no database, so that no writer waits for it. How often
 log-ins may be tried is the console's affair; no login is ever locked, or strangers could lock clerks out.
 """
 
-import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import rights, wards
+from domain import rights, staff_sessions, wards
 from domain.db import insert_into, table_of
 from domain.refusal import Refused
 from domain.rights import Role
-from domain.tables import Staff, StaffSession
+from domain.tables import Staff
 
-STAFF, SESSION = table_of(Staff), table_of(StaffSession)
+STAFF = table_of(Staff)
 SHORTEST_PASSWORD = 12
-IDLE = timedelta(hours=1)
-LONGEST = timedelta(hours=12)
-SEEN_EVERY = timedelta(minutes=1)
 _HASHER = PasswordHasher()
 
 
@@ -80,7 +76,7 @@ def set_password(session: Session, *, login: str, password: str) -> None:
     if staff is None:
         raise Refused("login_unknown", login=login)
     staff.password_hash = password_hash
-    session.execute(delete(SESSION).where(SESSION.c.staff_id == staff.id))
+    staff_sessions.end_all(session, staff_id=staff.id or 0)
     session.flush()
 
 
@@ -90,7 +86,7 @@ def disable(session: Session, *, login: str, now: datetime) -> None:
     if staff is None:
         raise Refused("login_unknown", login=login)
     staff.disabled_at = now
-    session.execute(delete(SESSION).where(SESSION.c.staff_id == staff.id))
+    staff_sessions.end_all(session, staff_id=staff.id or 0)
     session.flush()
 
 
@@ -144,48 +140,7 @@ def log_in(session: Session, *, login: str, proven: str, keep: str, now: datetim
     ).scalar_one_or_none()
     if staff_id is None:
         raise Refused("login_wrong")
-    session.execute(delete(SESSION).where(SESSION.c.expires_at <= now))
-    token = secrets.token_urlsafe(32)
-    session.add(
-        StaffSession(
-            token_hash=_hash(token),
-            staff_id=staff_id,
-            created_at=now,
-            seen_at=now,
-            expires_at=now + LONGEST,
-        )
-    )
-    session.flush()
-    return token
-
-
-def by_session(session: Session, *, token: str, now: datetime) -> Staff | None:
-    """Whose session this is, or None when it is unknown, over, or idle for too long."""
-    row = session.execute(
-        select(Staff, SESSION.c.seen_at)
-        .join(SESSION, SESSION.c.staff_id == STAFF.c.id)
-        .where(
-            SESSION.c.token_hash == _hash(token),
-            SESSION.c.expires_at > now,
-            SESSION.c.seen_at > now - IDLE,
-            STAFF.c.disabled_at.is_(None),
-        )
-    ).one_or_none()
-    return None if row is None else row[0]
-
-
-def touch(session: Session, *, token: str, now: datetime) -> None:
-    """The session was used: its idle time begins again."""
-    session.execute(
-        update(SESSION)
-        .where(SESSION.c.token_hash == _hash(token), SESSION.c.seen_at <= now - SEEN_EVERY)
-        .values(seen_at=now)
-    )
-
-
-def log_out(session: Session, *, token: str) -> None:
-    """End the session."""
-    session.execute(delete(SESSION).where(SESSION.c.token_hash == _hash(token)))
+    return staff_sessions.begin(session, staff_id=staff_id, now=now)
 
 
 def _by_login(session: Session, login: str) -> Staff | None:
@@ -199,7 +154,3 @@ def _by_login(session: Session, login: str) -> Staff | None:
 def _nobody() -> str:
     """A hash that nothing fits, so that an unknown login takes as long as a wrong password."""
     return _HASHER.hash(secrets.token_urlsafe(16))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

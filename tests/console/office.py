@@ -13,9 +13,10 @@ from werkzeug.test import TestResponse
 
 import console
 import console.guard
-from domain import directory, issuing, staff
+from domain import directory, issuing, rights, staff, staff_sessions
 from domain.db import reading, transaction
 from domain.directory import Directory
+from domain.rights import Role
 from domain.rules import Rules
 from domain.tables import Ticket, TicketKind
 from tests.support.moments import NOW
@@ -24,6 +25,7 @@ from web import http
 
 PASSWORD = "a password of this test"
 COUNTER = "chuo-juumin"
+WARD = "chuo"
 PAGE = f"/console/counters/{COUNTER}/"
 RULES = Rules()
 FLASH = re.compile(r'data-testid="flash">([^<]*)<')
@@ -68,7 +70,9 @@ class Office:
         """Time goes by."""
         self.now += passed
 
-    def hire(self, login: str, *, ward_id: str | None = None, name: str = "") -> None:
+    def hire(
+        self, login: str, *, ward_id: str | None = None, name: str = "", role: Role | None = None
+    ) -> None:
         """Somebody may log in from now on."""
         with transaction(self.engine) as session:
             staff.add(
@@ -78,11 +82,43 @@ class Office:
                 password=PASSWORD,
                 now=self.now,
                 ward_id=ward_id,
+                role=role,
             )
 
-    def clerk(self, login: str = "taro", **more: str) -> "Clerk":
+    def member(
+        self,
+        role: Role | str,
+        ward_id: str | None = None,
+        *,
+        second: bool = True,
+        login: str | None = None,
+    ) -> "Clerk":
+        """Somebody new of this role who has just logged in, and shown the second factor if *second*.
+
+        Without a ward, who needs one works in ``WARD``. The login is the role's name unless one is given.
+        """
+        chosen = Role(role)
+        own = ward_id or (WARD if chosen in rights.OF_ONE_WARD else None)
+        name = login or chosen.value
+        self.hire(name, ward_id=own, role=chosen)
+        clerk = self.browser()
+        answer = clerk.logs_in(name)
+        assert answer.status_code == 302, answer.text
+        if second:
+            self.second_shown(clerk)
+        return clerk
+
+    def second_shown(self, clerk: "Clerk") -> None:
+        """This session has its second factor, as if a code had been typed now."""
+        cookie = clerk.web.get_cookie("console")
+        assert cookie is not None
+        with transaction(self.engine) as session:
+            token = staff_sessions.second_shown(session, token=cookie.value, now=self.now)
+        clerk.web.set_cookie("console", token)
+
+    def clerk(self, login: str = "taro", *, ward_id: str | None = None, name: str = "") -> "Clerk":
         """Somebody new who has just logged in."""
-        self.hire(login, **more)
+        self.hire(login, ward_id=ward_id, name=name)
         clerk = self.browser()
         answer = clerk.logs_in(login)
         assert answer.status_code == 302, answer.text

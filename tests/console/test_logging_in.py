@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain import staff
+from domain import staff, staff_sessions
 from domain.db import reading, transaction
 from domain.tables import StaffSession
 from tests.console.office import PAGE, PASSWORD, Office
@@ -61,7 +61,7 @@ def test_a_wrong_password_and_an_unknown_login_sound_alike(
 
 def test_a_session_ends_when_it_was_idle_for_too_long(office: Office) -> None:
     clerk = office.clerk()
-    office.later(staff.IDLE - timedelta(seconds=1))
+    office.later(staff_sessions.IDLE - timedelta(seconds=1))
     assert clerk.web.get(PAGE).status_code == 200
     office.later(timedelta(seconds=2))
     assert clerk.web.get(PAGE).status_code == 302
@@ -70,7 +70,7 @@ def test_a_session_ends_when_it_was_idle_for_too_long(office: Office) -> None:
 def test_work_keeps_a_session_alive_and_looking_does_not(office: Office) -> None:
     worker, watcher = office.clerk("taro"), office.clerk("hanako")
     for _ in range(3):
-        office.later(staff.IDLE / 2)
+        office.later(staff_sessions.IDLE / 2)
         worker.calls(5)
         watcher.web.get(PAGE, headers={"X-Requested-With": "fetch"})
     assert worker.web.get(PAGE).status_code == 200
@@ -79,7 +79,7 @@ def test_work_keeps_a_session_alive_and_looking_does_not(office: Office) -> None
 
 def test_no_session_outlives_a_working_day(office: Office) -> None:
     clerk = office.clerk()
-    for _ in range(int(staff.LONGEST / timedelta(minutes=30)) - 1):
+    for _ in range(int(staff_sessions.LONGEST / timedelta(minutes=30)) - 1):
         office.later(timedelta(minutes=30))
         clerk.calls(5)
     office.later(timedelta(minutes=30))
@@ -88,7 +88,7 @@ def test_no_session_outlives_a_working_day(office: Office) -> None:
 
 def test_the_refreshing_page_learns_that_the_session_is_over(office: Office) -> None:
     clerk = office.clerk()
-    office.later(staff.IDLE)
+    office.later(staff_sessions.IDLE)
     answer = clerk.web.get(PAGE, headers={"X-Requested-With": "fetch"})
     assert answer.status_code == 401
     assert answer.data == b""

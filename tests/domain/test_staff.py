@@ -7,7 +7,7 @@ from argon2 import Type, extract_parameters
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from domain import staff
+from domain import staff, staff_sessions
 from domain.db import table_of
 from domain.refusal import Refused
 from domain.tables import Staff, StaffSession
@@ -91,18 +91,18 @@ def test_a_ward_that_is_none_is_refused_with_those_that_are(session: Session) ->
 
 def test_a_session_shows_whose_it_is(session: Session, taro: Staff) -> None:
     token = log_in(session, login="taro", password=PASSWORD, now=NOW)
-    found = staff.by_session(session, token=token, now=NOW)
+    found = staff_sessions.find(session, token=token, now=NOW)
     assert found is not None
-    assert found.id == taro.id
+    assert found.member.id == taro.id
     assert len(token) >= 43
 
 
 @pytest.mark.usefixtures("taro")
 def test_each_log_in_is_a_session_of_its_own(session: Session) -> None:
     first, second = (log_in(session, login="taro", password=PASSWORD, now=NOW) for _ in range(2))
-    staff.log_out(session, token=first)
-    assert staff.by_session(session, token=first, now=NOW) is None
-    assert staff.by_session(session, token=second, now=NOW) is not None
+    staff_sessions.end(session, token=first)
+    assert staff_sessions.find(session, token=first, now=NOW) is None
+    assert staff_sessions.find(session, token=second, now=NOW) is not None
 
 
 @pytest.mark.usefixtures("taro")
@@ -119,7 +119,7 @@ def test_what_does_not_fit_is_refused(session: Session, login: str, password: st
 def test_who_is_disabled_is_out_until_enabled(session: Session) -> None:
     token = log_in(session, login="taro", password=PASSWORD, now=NOW)
     staff.disable(session, login="taro", now=NOW)
-    assert staff.by_session(session, token=token, now=NOW) is None
+    assert staff_sessions.find(session, token=token, now=NOW) is None
     said = refusal(lambda: log_in(session, login="taro", password=PASSWORD, now=NOW))
     assert said.code == "login_wrong"
     staff.enable(session, login="taro")
@@ -138,16 +138,16 @@ def test_nobody_by_that_name(session: Session) -> None:
 @pytest.mark.usefixtures("taro")
 def test_a_session_lives_from_use_to_use_but_not_for_ever(session: Session) -> None:
     token = log_in(session, login="taro", password=PASSWORD, now=NOW)
-    idle = NOW + staff.IDLE
-    assert staff.by_session(session, token=token, now=idle) is None
-    staff.touch(session, token=token, now=idle - timedelta(seconds=1))
-    assert staff.by_session(session, token=token, now=idle) is not None
+    idle = NOW + staff_sessions.IDLE
+    assert staff_sessions.find(session, token=token, now=idle) is None
+    staff_sessions.touch(session, token=token, now=idle - timedelta(seconds=1))
+    assert staff_sessions.find(session, token=token, now=idle) is not None
     moment = NOW
-    while moment < NOW + staff.LONGEST:
-        staff.touch(session, token=token, now=moment)
-        moment += staff.IDLE / 2
-    assert staff.by_session(session, token=token, now=moment - timedelta(minutes=31)) is not None
-    assert staff.by_session(session, token=token, now=NOW + staff.LONGEST) is None
+    while moment < NOW + staff_sessions.LONGEST:
+        staff_sessions.touch(session, token=token, now=moment)
+        moment += staff_sessions.IDLE / 2
+    assert staff_sessions.find(session, token=token, now=moment - timedelta(minutes=31)) is not None
+    assert staff_sessions.find(session, token=token, now=NOW + staff_sessions.LONGEST) is None
 
 
 @pytest.mark.usefixtures("taro")
@@ -162,7 +162,7 @@ def test_sessions_that_are_over_go_at_the_next_log_in(session: Session) -> None:
 def test_a_new_password_ends_the_sessions_of_the_old_one(session: Session) -> None:
     token = log_in(session, login="taro", password=PASSWORD)
     staff.set_password(session, login="taro", password="quite another one")
-    assert staff.by_session(session, token=token, now=NOW) is None
+    assert staff_sessions.find(session, token=token, now=NOW) is None
     assert log_in(session, login="taro", password="quite another one")
     refusal(lambda: log_in(session, login="taro", password=PASSWORD))
 

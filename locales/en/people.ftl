@@ -1,0 +1,2 @@
+# Staff and the own account
+second-title = Second factor
