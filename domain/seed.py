@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, select
 
 import data
-from domain import seed_days, tokyo
+from domain import seed_days, tokyo, topics
 from domain.faq import base_writing
 from domain.seed_files import WardRow
 from domain.seed_reading import City, read_city
@@ -35,6 +35,7 @@ def load(session: Session, *, now: datetime, folder: Path | None = None) -> None
     _counters(session, city)
     answers_change = _procedures(session, city)
     base_writing.seed(session, city.faq, answers_change=answers_change)
+    topics.seed(session, city.topics)
     _calendar(session, city, tokyo.office_day(now).year)
     session.flush()
 

@@ -15,6 +15,8 @@ from domain.seed_files import (
     ProceduresFile,
     WardsFile,
 )
+from domain.topic_files import TopicsFile
+from domain.topic_files import problems as topic_problems
 
 __all__ = ["City", "SeedError", "read_city"]
 
@@ -29,6 +31,7 @@ class City:
     procedures: ProceduresFile
     hours: OpeningHoursFile
     faq: Base
+    topics: TopicsFile
 
 
 def read_city(folder: Path) -> City:
@@ -44,9 +47,10 @@ def read_city(folder: Path) -> City:
     hours = read(folder / "opening_hours.json", OpeningHoursFile, problems)
     known = {row.id for row in procedures.procedures} if procedures else set()
     faq = base_reading.read(folder / base_reading.FOLDER, problems, procedures=known)
-    if not (city and wards and counters and procedures and hours and faq):
+    topics = read(folder / "topics.json", TopicsFile, problems)
+    if not (city and wards and counters and procedures and hours and faq and topics):
         raise SeedError(problems)
-    made = City(city, wards, counters, procedures, hours, faq)
+    made = City(city, wards, counters, procedures, hours, faq, topics)
     problems += _across(made)
     if problems:
         raise SeedError(problems)
@@ -80,6 +84,7 @@ def _across(city: City) -> Iterator[str]:
         where = f"procedures.json, procedures row {number} ({wanted.id})"
         yield from unknown(where, "counter_kind", wanted.counter_kind, kinds, "counters.json")
         yield from unknown(where, "category", wanted.category, categories, "its own categories")
+    yield from topic_problems(city.topics)
     yield from _sources(city)
     yield from _hours(city, wards)
 
