@@ -8,7 +8,18 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import booking_rows, citizens, holds, horizon, menu_states, notices, pin, slots, tokyo
+from domain import (
+    booking_places,
+    booking_rows,
+    citizens,
+    holds,
+    horizon,
+    menu_states,
+    notices,
+    pin,
+    slots,
+    tokyo,
+)
 from domain.db import changed, table_of
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -31,14 +42,17 @@ def book(
     now: datetime,
     rules: Rules,
     secret: bytes,
+    staff_id: int | None = None,
 ) -> Booking:
     """Book one place and plan its reminders; the same ``idempotency_key`` again gives the same booking.
+
+    *staff_id*: who made it for the citizen, when that was staff.
 
     Refuses ``too_many_bookings``, ``same_time``, ``no_such_slot``, ``day_closed``, ``slot_past`` or ``slot_full``,
     and has then changed nothing.
     """
-    citizens.lock(session, citizen_id=citizen_id)
-    mine = _open_or_same(session, citizen_id, idempotency_key, now)
+    citizen = citizens.lock(session, citizen_id=citizen_id)
+    mine = booking_places.open_or_same(session, citizen_id, idempotency_key, now)
     for booking in mine:
         if booking.idempotency_key == idempotency_key:
             return booking
@@ -47,7 +61,7 @@ def book(
     if len(mine) >= rules.max_open_bookings:
         raise Refused("too_many_bookings", limit=rules.max_open_bookings)
     horizon.check_start(directory, ward_id=counter.ward_id, starts_at=starts_at)
-    slot, held = _slot_and_hold(session, counter.id, starts_at, citizen_id)
+    slot, held = booking_places.slot_and_hold(session, counter.id, starts_at, citizen_id)
     if starts_at <= now:
         raise Refused("slot_past", at=starts_at.isoformat())
     values = {
@@ -62,14 +76,16 @@ def book(
         "pin_tries": 0,
         "idempotency_key": idempotency_key,
         "created_at": now,
+        "channel": citizen.channel,
+        "staff_id": staff_id,
     }
-    ours = _use_hold(session, citizen_id, held, slot)
+    ours = booking_places.use_hold(session, citizen_id, held, slot)
     booking = booking_rows.insert_booking(
         session, values, secret=secret, now=now, place_is_ours=ours
     )
     if held not in (None, slot):
         holds.release(session, citizen_id=citizen_id)
-    notices.write(session, notices.reminders(booking, now=now, rules=rules))
+    notices.remind(session, booking, now=now, rules=rules)
     menu_states.booking_moved(session, citizen_id=citizen_id, starts=[starts_at], now=now)
     return booking
 
@@ -98,10 +114,10 @@ def change(
     ):
         raise Refused("same_time", at=starts_at.isoformat())
     horizon.check_start(directory, ward_id=booking.ward_id, starts_at=starts_at)
-    slot, held = _slot_and_hold(session, booking.counter_id, starts_at, citizen_id)
+    slot, held = booking_places.slot_and_hold(session, booking.counter_id, starts_at, citizen_id)
     if starts_at <= now:
         raise Refused("slot_past", at=starts_at.isoformat())
-    if not _use_hold(session, citizen_id, held, slot, booking.slot_id):
+    if not booking_places.use_hold(session, citizen_id, held, slot, booking.slot_id):
         if not slots.take(session, slot_id=slot, now=now):
             raise Refused("slot_full", at=starts_at.isoformat())
         holds.release(session, citizen_id=citizen_id)
@@ -109,16 +125,22 @@ def change(
     before, booking.slot_id, booking.starts_at = booking.starts_at, slot, starts_at
     session.flush()
     notices.cancel_reminders(session, booking_id=booking_id)
-    notices.write(session, notices.reminders(booking, now=now, rules=rules))
+    notices.remind(session, booking, now=now, rules=rules)
     menu_states.booking_moved(session, citizen_id=citizen_id, starts=[before, starts_at], now=now)
     return booking
 
 
-def cancel(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
-    """Cancel an open booking, free its place and take its reminders back. Refuses like ``own_open``."""
+def cancel(
+    session: Session, *, booking_id: int, citizen_id: int, now: datetime, reason: str | None = None
+) -> Booking:
+    """Cancel an open booking, free its place and take its reminders back. Refuses like ``own_open``.
+
+    With a *reason* the office cancels it, which may be done until the end of its day: then refuses like ``own_usable``.
+    """
     citizens.lock(session, citizen_id=citizen_id)
-    booking = own_open(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
-    booking.status, booking.ended_at = BookingStatus.CANCELLED, now
+    still = own_usable if reason else own_open
+    booking = still(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
+    booking.status, booking.ended_at, booking.end_reason = BookingStatus.CANCELLED, now, reason
     session.flush()
     slots.give_back(session, slot_id=booking.slot_id)
     notices.cancel_reminders(session, booking_id=booking_id)
@@ -207,44 +229,3 @@ def expire_due(session: Session, *, now: datetime) -> int:
         .values(status=BookingStatus.EXPIRED, ended_at=now)
     )
     return changed(done)
-
-
-def _open_or_same(session: Session, citizen_id: int, key: str, now: datetime) -> list[Booking]:
-    today, _ = tokyo.day_bounds(tokyo.office_day(now))
-    open_now = (BOOKING.c.status == BookingStatus.BOOKED) & (BOOKING.c.starts_at >= today)
-    query = select(Booking).where(
-        BOOKING.c.citizen_id == citizen_id, open_now | (BOOKING.c.idempotency_key == key)
-    )
-    return list(session.execute(query).scalars())
-
-
-def _slot_and_hold(
-    session: Session, counter_id: str, starts_at: datetime, citizen_id: int
-) -> tuple[int, int | None]:
-    """The slot's id, and the slot that is held for the citizen, in one query; refuses ``no_such_slot``."""
-    slot, hold = slots.SLOT, holds.HOLD
-    held = select(hold.c.slot_id).where(hold.c.citizen_id == citizen_id).scalar_subquery()
-    found = session.execute(
-        select(slot.c.id, held).where(
-            slot.c.counter_id == counter_id, slot.c.starts_at == starts_at
-        )
-    ).one_or_none()
-    if found is None:
-        raise Refused("no_such_slot", at=starts_at.isoformat())
-    return found[0], found[1]
-
-
-def _use_hold(session: Session, citizen_id: int, held: int | None, slot: int, *others: int) -> bool:
-    """Whether the place in *slot* is the citizen's already, by the hold that ends here.
-
-    False also when the hold was swept since it was read: only who deletes it has its place. Where several slots will
-    change (*others*: the slots to be given back), they are locked in order.
-    """
-    if held == slot and holds.take_over(session, citizen_id=citizen_id) == slot:
-        return True
-    if held not in (None, slot):
-        holds.lock(session, citizen_id=citizen_id)
-        others = (*others, held)
-    if others:
-        slots.lock_in_order(session, (slot, *others))
-    return False

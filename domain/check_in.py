@@ -4,7 +4,7 @@ A refusal changes nothing, except that a wrong key is counted; entry points ther
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -21,6 +21,7 @@ from domain import (
     tickets,
     tokyo,
     waits,
+    wrong_keys,
 )
 from domain.check_in_token import TokenError
 from domain.db import table_of
@@ -31,7 +32,6 @@ from domain.signing_keys import KeySet
 from domain.tables import Booking, BookingStatus, Kiosk, Ticket, TicketKind
 
 BOOKING = table_of(Booking)
-KIOSK = table_of(Kiosk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def by_number(
     and a wrong key), ``key_locked`` after ``rules.pin_tries`` wrong keys, ``slow_down`` for a machine that saw too
     many, or like ``_admit``.
     """
-    kiosk = _locked(session, kiosk)
-    _throttle(kiosk, now=now, rules=rules)
+    kiosk = wrong_keys.locked(session, kiosk)
+    wrong_keys.throttle(kiosk, now=now, rules=rules)
     try:
         digits = booking_number.parse(number)
     except booking_number.BookingNumberError as error:
@@ -105,13 +105,13 @@ def by_number(
         select(Booking).where(BOOKING.c.number == digits).with_for_update()
     ).scalar_one_or_none()
     if booking is None:
-        _count_wrong_key(session, kiosk, now=now, rules=rules)
+        wrong_keys.count(session, kiosk, now=now, rules=rules)
         raise Refused("number_or_key_wrong")
     if booking.pin_tries >= rules.pin_tries:
         raise Refused("key_locked")
     if not _key_fits(booking, key, secret):
         booking.pin_tries += 1
-        _count_wrong_key(session, kiosk, now=now, rules=rules)
+        wrong_keys.count(session, kiosk, now=now, rules=rules)
         session.flush()
         raise Refused(
             "key_locked" if booking.pin_tries >= rules.pin_tries else "number_or_key_wrong"
@@ -120,21 +120,53 @@ def by_number(
     return _admit(session, directory=directory, booking=booking, kiosk=kiosk, now=now, rules=rules)
 
 
+def by_hand(
+    session: Session,
+    *,
+    directory: Directory,
+    booking_id: int,
+    now: datetime,
+    rules: Rules,
+    anyway: bool = False,
+) -> CheckIn:
+    """A clerk checks a booking in; the ticket is the one that the machine would give, and again the same one.
+
+    *anyway*: also before its time, and after it with the priority that it had; but on its own day. Refuses
+    ``booking_unknown``, or like ``_admit``.
+    """
+    booking = session.execute(
+        select(Booking).where(BOOKING.c.id == booking_id).with_for_update(),
+        execution_options={"populate_existing": True},
+    ).scalar_one_or_none()
+    if booking is None:
+        raise Refused("booking_unknown")
+    return _admit(
+        session,
+        directory=directory,
+        booking=booking,
+        kiosk=None,
+        now=now,
+        rules=rules,
+        anyway=anyway,
+    )
+
+
 def _admit(
     session: Session,
     *,
     directory: Directory,
     booking: Booking,
-    kiosk: Kiosk,
+    kiosk: Kiosk | None,
     now: datetime,
     rules: Rules,
+    anyway: bool = False,
 ) -> CheckIn:
     """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over`` or ``too_early``; never a late one of today.
 
     Whose booking it is goes with the refusal (``citizen_id``), so that it can be said in their language.
     """
     owner = booking.citizen_id
-    if booking.ward_id != kiosk.ward_id:
+    if kiosk is not None and booking.ward_id != kiosk.ward_id:
         raise Refused("wrong_ward", ward_id=booking.ward_id, citizen_id=owner)
     day, today = tokyo.office_day(booking.starts_at), tokyo.office_day(now)
     if booking.status == BookingStatus.CANCELLED:
@@ -144,14 +176,14 @@ def _admit(
     if booking.status != BookingStatus.BOOKED:
         return _again(session, directory, booking, now=now, rules=rules)
     opens = booking.starts_at - rules.check_in_early
-    if now < opens:
+    if now < opens and not (anyway and day == today):
         raise Refused(
             "too_early",
             opens=opens.isoformat(),
             starts_at=booking.starts_at.isoformat(),
             citizen_id=owner,
         )
-    late = now > booking.starts_at + rules.check_in_late
+    late = now > booking.starts_at + rules.check_in_late and not anyway
     if not admission.use(session, booking_id=booking.id):
         return _again(session, directory, booking, now=now, rules=rules)
     place = issuing.issue(
@@ -161,7 +193,7 @@ def _admit(
         now=now,
         rules=rules,
         booking=booking,
-        kiosk_id=kiosk.id,
+        kiosk_id=kiosk.id if kiosk else None,
     )
     promised = admission.tell(
         session,
@@ -204,27 +236,3 @@ def _key_fits(booking: Booking, key: str, secret: bytes) -> bool:
         return pin.matches(secret, booking.nonce, pin.parse(key), booking.pin_hash)
     except pin.PinError:
         return False
-
-
-def _locked(session: Session, kiosk: Kiosk) -> Kiosk:
-    """The machine's row as it is now; its wrong keys are counted one after the other."""
-    present: Kiosk = session.execute(
-        select(Kiosk).where(KIOSK.c.id == kiosk.id).with_for_update(key_share=True),
-        execution_options={"populate_existing": True},
-    ).scalar_one()
-    return present
-
-
-def _throttle(kiosk: Kiosk, *, now: datetime, rules: Rules) -> None:
-    """Refuses ``slow_down`` with the seconds to wait, when this machine saw too many wrong keys lately."""
-    wrong = [datetime.fromisoformat(at) for at in kiosk.wrong_keys]
-    recent = [at for at in wrong if now - at < rules.kiosk_wrong_window]
-    if len(recent) >= rules.kiosk_wrong_keys:
-        wait = recent[-1] + rules.kiosk_slow_down - now
-        if wait > timedelta(0):
-            raise Refused("slow_down", seconds=max(1, round(wait.total_seconds())))
-
-
-def _count_wrong_key(session: Session, kiosk: Kiosk, *, now: datetime, rules: Rules) -> None:
-    kiosk.wrong_keys = [*kiosk.wrong_keys, now.isoformat()][-rules.kiosk_wrong_keys :]
-    session.flush()

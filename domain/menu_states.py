@@ -151,7 +151,8 @@ def _of_all(name: str) -> Insert:
 
 def _noting(name: str, who: ColumnElement[bool]) -> Insert:
     """The statement that writes ``wanted`` where it differs: nobody with the default menu gets a row for it."""
-    now = select(CITIZEN.c.id, _wanted().label("wanted")).where(who).subquery()
+    in_line = CITIZEN.c.channel == "line"  # whom the desk booked for has no menu
+    now = select(CITIZEN.c.id, _wanted().label("wanted")).where(who, in_line).subquery()
     differing = (
         select(now.c.id, now.c.wanted, literal(DEFAULT), literal(0))
         .select_from(now.outerjoin(LINK, LINK.c.citizen_id == now.c.id))

@@ -127,6 +127,12 @@ def reminders(booking: Booking, *, now: datetime, rules: Rules) -> list[Row]:
     ]
 
 
+def remind(session: Session, booking: Booking, *, now: datetime, rules: Rules) -> None:
+    """Plan the reminders of a booking; who booked at the desk, without LINE, is never written to."""
+    if booking.channel == "line":
+        write(session, reminders(booking, now=now, rules=rules))
+
+
 def _minutes(length: timedelta) -> int:
     return int(length.total_seconds() // 60)
 
