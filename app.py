@@ -1,6 +1,5 @@
 """The wiring: makes the engine, the rooms and their workers from the settings, in one process."""
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,13 +24,14 @@ from bot.render import RenderSettings, render, sharing
 from clock import Clock
 from config import Settings
 from dialogs.respond import Services
-from domain import directory as directories
 from domain.congestion_cache import CongestionCache
 from domain.db import make_engine, reading
 from domain.directory import Directory
 from domain.faq.library import Library
+from domain.office_cache import OfficeCache
 from domain.outbox import Claimed, Outcome
 from domain.outlook_cache import OutlookCache
+from domain.rules import Rules
 from richmenus.client import open_client
 from richmenus.font import font_path
 from richmenus.links import Links
@@ -40,30 +40,9 @@ from scheduler.delivery import Delivery
 from scheduler.menu_links import Linker
 from scheduler.news import News
 
-DIRECTORY_S = 30.0
-"""How long a change of hours or procedures may go unnoticed by a running process."""
 DEMO_STALE = timedelta(days=3650)
 """The demo's clock may be far from that of the platform which sends its events."""
 FONT_S = 7 * 24 * 3600
-
-
-class DirectoryCache:
-    """The directory, read again when it is older than ``DIRECTORY_S``."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._lock = threading.Lock()
-        self._read_at = 0.0
-        self._directory: Directory | None = None
-
-    def __call__(self) -> Directory:
-        """The present directory."""
-        with self._lock:
-            if self._directory is None or time.monotonic() - self._read_at > DIRECTORY_S:
-                with reading(self._engine) as session:
-                    self._directory = directories.load(session)
-                self._read_at = time.monotonic()
-            return self._directory
 
 
 @dataclass
@@ -74,7 +53,10 @@ class House:
     clock: Clock
     demo: bool = False
     engine: Engine = field(init=False)
+    office: OfficeCache = field(init=False)
     directory: Callable[[], Directory] = field(init=False)
+    rules: Callable[[], Rules] = field(init=False)
+    """As the city set them; ``settings.rules`` are the environment's."""
     congestion: CongestionCache = field(init=False)
     outlook: OutlookCache = field(init=False)
     faq: Library = field(init=False)
@@ -88,9 +70,10 @@ class House:
 
     def __post_init__(self) -> None:
         self.engine = make_engine(self.settings.database_url)
-        self.directory = DirectoryCache(self.engine)
         look = partial(reading, self.engine)
-        shared = (look, self.directory, self.settings.rules, self.clock.now)
+        self.office = OfficeCache(look, self.settings.rules, time.monotonic)
+        self.directory, self.rules = self.office.directory, self.office.rules
+        shared = (look, self.directory, self.rules, self.clock.now)
         self.congestion = CongestionCache(*shared)
         self.outlook = OutlookCache(*shared)
         self.faq = Library(look, self.settings.faq_folder)
@@ -118,7 +101,7 @@ class House:
         """What dialogs need that does not change from event to event."""
         return Services(
             self.directory(),
-            self.settings.rules,
+            self.rules(),
             self.settings.secret,
             self.congestion,
             self.outlook,
@@ -127,14 +110,13 @@ class House:
 
     def work(self) -> ticks.Work:
         """What the ticks need."""
-        given = self.settings
         return ticks.Work(
             self.engine,
-            given.rules,
+            self.rules,
             self.clock.now,
             self.directory,
             written=self.news.tell,
-            city_data=given.city_data,
+            city_data=self.settings.city_data,
         )
 
     def start_workers(self) -> None:
@@ -197,7 +179,7 @@ def create_app(house: House) -> Flask:
     shared: dict[str, Any] = {
         "engine": house.engine,
         "directory": house.directory,
-        "rules": settings.rules,
+        "rules": house.rules,
         "now": now,
     }
     app.register_blueprint(
@@ -221,7 +203,11 @@ def create_app(house: House) -> Flask:
     )
     app.register_blueprint(
         console.blueprint(
-            **{**shared, "rules": lambda: settings.rules}, session_now=Clock().now, wake=wake
+            **shared,
+            session_now=Clock().now,
+            wake=wake,
+            base_rules=settings.rules,
+            refresh=house.office.forget,
         )
     )
     boards = web.pages.install(

@@ -49,7 +49,7 @@ def people_the_demo(house: House) -> None:
     common: dict[str, Any] = {
         "directory": house.directory(),
         "now": now,
-        "rules": settings.rules,
+        "rules": house.rules(),
     }
     with transaction(house.engine) as session:
         history.write(session, **common)
@@ -60,7 +60,7 @@ def people_the_demo(house: House) -> None:
 
 def _after_time_travel(house: House) -> None:
     with transaction(house.engine) as session:
-        time_travel.arrive(session, now=house.clock.now(), rules=house.settings.rules)
+        time_travel.arrive(session, now=house.clock.now(), rules=house.rules())
     ticks.run_all(house.work())
     people_the_demo(house)
     house.news.tell()

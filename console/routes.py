@@ -34,6 +34,8 @@ def blueprint(
     now: Callable[[], datetime],
     session_now: Callable[[], datetime],
     wake: Callable[[], None],
+    base_rules: Rules,
+    refresh: Callable[[], None] = lambda: None,
 ) -> Blueprint:
     """``/console/``. *wake* is called after a move that may have written notices.
 
@@ -48,7 +50,7 @@ def blueprint(
     )
     guard.install(bp, engine, session_now)
     logins.add(bp, engine=engine, now=session_now)
-    office = Office(engine, directory, rules, now, wake)
+    office = Office(engine, directory, rules, now, wake, base_rules, refresh)
     desk_pages.add(bp, office)
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)

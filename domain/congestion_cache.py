@@ -29,7 +29,7 @@ class CongestionCache:
         self,
         read: Reading,
         directory: Callable[[], Directory],
-        rules: Rules,
+        rules: Callable[[], Rules],
         now: Callable[[], datetime],
     ) -> None:
         self._reading = read
@@ -60,10 +60,10 @@ class CongestionCache:
                 directory=self._directory(),
                 ward_id=ward_id,
                 now=now,
-                rules=self._rules,
+                rules=self._rules(),
                 paces=paces,
             )
 
     def _read_paces(self, _now: datetime) -> Paces:
         with self._reading() as session:
-            return all_paces.load(session, learned_after=self._rules.learned_after)
+            return all_paces.load(session, learned_after=self._rules().learned_after)

@@ -26,7 +26,7 @@ class OutlookCache:
         self,
         read: Reading,
         directory: Callable[[], Directory],
-        rules: Rules,
+        rules: Callable[[], Rules],
         now: Callable[[], datetime],
     ) -> None:
         self._reading = read
@@ -58,7 +58,7 @@ class OutlookCache:
                 forecasts=learned,
                 ward_id=ward_id,
                 now=now,
-                rules=self._rules,
+                rules=self._rules(),
             )
 
     def _learn(self, now: datetime) -> Forecasts:

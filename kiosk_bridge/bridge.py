@@ -40,12 +40,17 @@ class Bridge:
     engine: Engine
     directory: Callable[[], Directory]
     keys: KeySet
-    rules: Rules
+    current_rules: Callable[[], Rules]
     secret: bytes
     now: Callable[[], datetime]
     on_commit: Callable[[], None]
     public_base_url: str = ""
     """Where the QR code on a paper leads, with ``/t/<code>``; empty: papers have none."""
+
+    @property
+    def rules(self) -> Rules:
+        """The rules as they are set now."""
+        return self.current_rules()
 
     def machine(self, key: str) -> Kiosk:
         """Whose device key this is; refuses like ``kiosks.authenticate``. Waits for no writer."""

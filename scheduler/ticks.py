@@ -40,13 +40,18 @@ class Work:
     """What the ticks need: the database, the rules, the clock, the directory and the city's files."""
 
     engine: Engine
-    rules: Rules
+    current_rules: Callable[[], Rules]
     now: Callable[[], datetime]
     directory: Callable[[], Directory]
     written: Callable[[], None] = lambda: None
     """Called after a tick that did something: it may have written notices."""
     city_data: Path | None = None
     """The folder of the city's seed files; Chiba's when None."""
+
+    @property
+    def rules(self) -> Rules:
+        """The rules as they are set now."""
+        return self.current_rules()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def feed(
     congestion: Callable[[str], WardNow],
     *,
     directory: Callable[[], Directory],
-    rules: Rules,
+    rules: Callable[[], Rules],
     now: Callable[[], Any],
     most_streams: int,
 ) -> Feed[Shown]:
@@ -56,7 +56,7 @@ def feed(
     def read(ward_id: str) -> Shown:
         with reading(engine) as session:
             board = boards.load(
-                session, directory=directory(), ward_id=ward_id, now=now(), rules=rules
+                session, directory=directory(), ward_id=ward_id, now=now(), rules=rules()
             )
         return Shown(board, congestion(ward_id))
 

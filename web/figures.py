@@ -50,13 +50,13 @@ def kept(
     forecasts: Callable[[], Forecasts],
     *,
     directory: Callable[[], Directory],
-    rules: Rules,
+    rules: Callable[[], Rules],
     now: Callable[[], datetime],
 ) -> Kept[Figures]:
     """The figures, read every five minutes at most: they change once a night."""
 
     def read(moment: datetime) -> Figures:
-        offices, learned = directory(), forecasts()
+        offices, learned, present = directory(), forecasts(), rules()
         with reading(engine) as session:
             city = wait_records.published(session, now=moment)
             wards = {
@@ -69,7 +69,7 @@ def kept(
             }
         return Figures(
             moment,
-            {ward_id: _days(offices, learned, ward_id, moment, rules) for ward_id in offices.wards},
+            {ward_id: _days(offices, learned, ward_id, moment, present) for ward_id in offices.wards},
             city,
             {ward_id: one for ward_id, one in wards.items() if one is not None},
         )

@@ -23,7 +23,7 @@ def install(
     congestion: Callable[[str], WardNow],
     outlook: OutlookCache,
     directory: Callable[[], Directory],
-    rules: Rules,
+    rules: Callable[[], Rules],
     keys: KeySet,
     now: Callable[[], datetime],
     threads: int,

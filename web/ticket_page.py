@@ -51,7 +51,7 @@ def blueprint(
     engine: Engine,
     *,
     directory: Callable[[], Directory],
-    rules: Rules,
+    rules: Callable[[], Rules],
     now: Callable[[], datetime],
     line_basic_id: str,
 ) -> Blueprint:
@@ -70,7 +70,7 @@ def blueprint(
                 found = papers.by_code(session, code=code)
                 if found.day == tokyo.office_day(moment):
                     over = wording.is_over(directory(), found.ward_id, moment)
-                    standing = _standing(session, found, moment, rules, over=over)
+                    standing = _standing(session, found, moment, rules(), over=over)
                 else:
                     gone = found
             except Refused:

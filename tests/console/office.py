@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 import console
 import console.guard
-from domain import directory, issuing, rights, staff, staff_sessions
+from domain import city_settings, directory, issuing, rights, staff, staff_sessions
 from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.rights import Role
@@ -38,13 +38,13 @@ class Office:
 
     engine: Engine
     offices: Directory = field(init=False)
+    rules: Rules = field(init=False)
     app: Flask = field(init=False)
     now: datetime = NOW
     woken: int = 0
 
     def __post_init__(self) -> None:
-        with reading(self.engine) as session:
-            self.offices = directory.load(session)
+        self._read()
         app = Flask(__name__, root_path=str(Path(__file__).parent), static_folder=None)
         app.config.update(SECRET_KEY="of this test", WTF_CSRF_CHECK_DEFAULT=False)
         app.config.update(SESSION_COOKIE_SECURE=False, WTF_CSRF_TIME_LIMIT=None)
@@ -54,14 +54,21 @@ class Office:
             console.blueprint(
                 engine=self.engine,
                 directory=lambda: self.offices,
-                rules=lambda: RULES,
+                rules=lambda: self.rules,
                 now=lambda: self.now,
                 session_now=lambda: self.now,
                 wake=self._wake,
+                base_rules=RULES,
+                refresh=self._read,
             )
         )
         public_pages(app, self.engine, self.offices, lambda: self.now)
         self.app = app
+
+    def _read(self) -> None:
+        with reading(self.engine) as session:
+            self.offices = directory.load(session)
+            self.rules = city_settings.over(RULES, city_settings.load(session))
 
     def _wake(self) -> None:
         self.woken += 1

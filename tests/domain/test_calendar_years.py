@@ -65,7 +65,7 @@ def test_the_calendar_is_extended_before_slots_are_opened(seeded: Engine, city: 
         with reading(seeded) as session:
             return directory.load(session)
 
-    ticks.run_all(ticks.Work(seeded, RULES, lambda: A_YEAR_ON, offices, city_data=city))
+    ticks.run_all(ticks.Work(seeded, lambda: RULES, lambda: A_YEAR_ON, offices, city_data=city))
     with transaction(seeded) as session:
         begin, end = tokyo.day_bounds(NEW_YEAR)
         there = select(func.count()).select_from(Slot)

@@ -158,7 +158,7 @@ def test_a_clock_that_was_moved_back_learns_again(waited: Session, offices: Dire
 def test_the_worker_learns_at_night_and_after_a_restart(seeded: Engine, offices: Directory) -> None:
     with transaction(seeded) as session:
         day_of_waiting(session, offices, 0)
-    work = ticks.Work(engine=seeded, rules=RULES, now=lambda: NOW + DAY, directory=lambda: offices)
+    work = ticks.Work(seeded, lambda: RULES, lambda: NOW + DAY, lambda: offices)
     (tick,) = [one for one in ticks.TICKS if one.name == "learn_paces"]
     assert ticks.run(tick, work) > 0
     assert ticks.run(tick, work) == 0

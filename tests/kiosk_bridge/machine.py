@@ -185,7 +185,7 @@ def build(engine: Engine) -> Machine:
             engine=engine,
             directory=lambda: offices,
             keys=KEYS,
-            rules=RULES,
+            rules=lambda: RULES,
             secret=SECRET,
             now=lambda: clock["now"],
             on_commit=lambda: machine.woken.append(1),

@@ -61,7 +61,7 @@ def at_night(engine: Engine, directory: Directory, folder: Path) -> ticks.Work:
     """What the ticks need, in the middle of the night."""
     return ticks.Work(
         engine=engine,
-        rules=Rules(),
+        current_rules=Rules,
         now=lambda: NIGHT,
         directory=lambda: directory,
         city_data=city(folder),

@@ -23,20 +23,20 @@ def congestion(
     engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW
 ) -> CongestionCache:
     """The congestion of the wards of *offices*."""
-    return CongestionCache(partial(reading, engine), lambda: offices, Rules(), now)
+    return CongestionCache(partial(reading, engine), lambda: offices, Rules, now)
 
 
 def outlook(
     engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW
 ) -> OutlookCache:
     """What is expected of the wards of *offices*."""
-    return OutlookCache(partial(reading, engine), lambda: offices, Rules(), now)
+    return OutlookCache(partial(reading, engine), lambda: offices, Rules, now)
 
 
 def pages(engine: Engine, offices: Directory, now: Callable[[], datetime] = lambda: NOW) -> Sources:
     """Where the public pages of *offices* have their figures from."""
     present, ahead = congestion(engine, offices, now), outlook(engine, offices, now)
-    told = figures.kept(engine, ahead.forecasts, directory=lambda: offices, rules=Rules(), now=now)
+    told = figures.kept(engine, ahead.forecasts, directory=lambda: offices, rules=Rules, now=now)
     return Sources(present, told, lambda: offices, now)
 
 
@@ -49,7 +49,7 @@ def public_pages(
         engine,
         sources.congestion,
         directory=lambda: offices,
-        rules=Rules(),
+        rules=Rules,
         now=now,
         most_streams=2,
     )

@@ -54,7 +54,7 @@ def url(databases: Databases) -> Iterator[str]:
         ticket_page.blueprint(
             engine,
             directory=lambda: offices,
-            rules=Rules(),
+            rules=Rules,
             now=lambda: NOW,
             line_basic_id="@example",
         )

@@ -52,7 +52,7 @@ class Paper:
             ticket_page.blueprint(
                 self.engine,
                 directory=lambda: self.offices,
-                rules=RULES,
+                rules=lambda: RULES,
                 now=self.clock,
                 line_basic_id=line_basic_id,
             )
