@@ -13,6 +13,7 @@ from domain.row_order import in_order
 from domain.tables import (
     Booking,
     BookingStatus,
+    DeskPress,
     DialogRow,
     KioskEvent,
     KioskRequest,
@@ -30,6 +31,7 @@ NOTIFICATION, DIALOG = table_of(Notification), table_of(DialogRow)
 KIOSK_REQUEST, EVENT = table_of(KioskRequest), table_of(TicketEvent)
 JOURNAL, LEASE = table_of(KioskEvent), table_of(NumberLease)
 FOLLOWER, PICKUP = table_of(TicketFollower), table_of(Pickup)
+PRESS = table_of(DeskPress)
 AT_ONCE = 5_000
 
 
@@ -100,6 +102,9 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
                 KIOSK_REQUEST.c.created_at < now - keep.kiosk_requests,
                 skip=True,
             )
+        ),
+        delete(PRESS).where(
+            in_order(session, PRESS, PRESS.c.at < now - keep.kiosk_requests, skip=True)
         ),
         delete(LEASE).where(
             in_order(session, LEASE, LEASE.c.leased_at < now - keep.leases, skip=True)

@@ -15,6 +15,7 @@ from domain.tables.broadcasts import (
     TopicSubscription,
 )
 from domain.tables.closures import Closure, ClosureStatus, Replacement, ReplacementStatus
+from domain.tables.desk import DeskPress, DeskSeat
 from domain.tables.faq import (
     FaqAsked,
     FaqCategory,
@@ -76,6 +77,8 @@ __all__ = [
     "ClosureStatus",
     "Counter",
     "DayFigure",
+    "DeskPress",
+    "DeskSeat",
     "DialogRow",
     "Edition",
     "FaqAsked",

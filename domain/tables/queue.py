@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from domain.db import UtcDateTime
@@ -14,8 +14,8 @@ class TicketStatus(StrEnum):
     """Where a ticket stands. Moves are made by one named function each."""
 
     WAITING = "waiting"  # -> called, closed
-    CALLED = "called"  # -> serving, served, skipped
-    SERVING = "serving"  # -> served
+    CALLED = "called"  # -> serving, served, skipped, waiting (transfer), closed
+    SERVING = "serving"  # -> served, waiting (transfer), closed
     SERVED = "served"
     SKIPPED = "skipped"  # -> waiting (rejoin), no_show
     NO_SHOW = "no_show"
@@ -43,12 +43,20 @@ class Ticket(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("counter_id", "day", "number"),
         Index("ticket_queue", "counter_id", "day", "status"),
+        Index(
+            "ticket_transferred",
+            "transferred_from",
+            "day",
+            postgresql_where=text("transferred_from IS NOT NULL"),
+            sqlite_where=text("transferred_from IS NOT NULL"),
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     ward_id: str = Field(foreign_key="ward.id")
     counter_id: str = Field(foreign_key="counter.id")
     day: date
     number: int
+    """Of its present counter: a transfer gives another one, and the label stays as it is on the paper."""
     label: str
     kind: str
     status: str = TicketStatus.WAITING
@@ -128,7 +136,7 @@ class Pickup(SQLModel, table=True):
 
 
 class TicketEvent(SQLModel, table=True):
-    """Append-only: issued, called, recalled, skipped, rejoined, serving, served, no_show."""
+    """Append-only: issued, called, recalled, skipped, rejoined, transferred, serving, served, no_show, closed."""
 
     id: int | None = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)

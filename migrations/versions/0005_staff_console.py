@@ -44,6 +44,9 @@ def upgrade() -> None:
         sa.Column("served", sa.Integer(), nullable=False),
         sa.Column("lead_days", sa.Integer(), nullable=False),
         sa.Column("waits", sa.JSON(), nullable=False),
+        sa.Column("compared", sa.Integer(), nullable=False),
+        sa.Column("saved_seconds", sa.Integer(), nullable=False),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name="day_figure_counter_id_fkey"),
         sa.PrimaryKeyConstraint(
             "day",
@@ -369,6 +372,37 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             "ticket_done_procedure_id_fkey", "procedure", ["done_procedure_id"], ["id"]
         )
+        batch_op.create_index(
+            "ticket_transferred",
+            ["transferred_from", "day"],
+            postgresql_where=sa.text("transferred_from IS NOT NULL"),
+            sqlite_where=sa.text("transferred_from IS NOT NULL"),
+        )
+
+    op.create_table(
+        "desk_seat",
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("counter_id", sa.String(), nullable=False),
+        sa.Column("desk", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name="desk_seat_counter_id_fkey"),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="desk_seat_staff_id_fkey"),
+        sa.PrimaryKeyConstraint("staff_id", name="desk_seat_pkey"),
+    )
+    with op.batch_alter_table("desk_seat") as batch_op:
+        batch_op.create_index("desk_seat_by_desk", ["counter_id", "desk"])
+
+    op.create_table(
+        "desk_press",
+        sa.Column("press_id", sa.String(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="desk_press_staff_id_fkey"),
+        sa.PrimaryKeyConstraint("press_id", name="desk_press_pkey"),
+    )
+    with op.batch_alter_table("desk_press") as batch_op:
+        batch_op.create_index("desk_press_at_idx", ["at"])
 
     for table, column in (
         ("booking", "channel"),
@@ -382,7 +416,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("desk_press")
+    op.drop_table("desk_seat")
     with op.batch_alter_table("ticket") as batch_op:
+        batch_op.drop_index("ticket_transferred")
         batch_op.drop_constraint("ticket_done_procedure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_closure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_transferred_from_fkey", type_="foreignkey")
