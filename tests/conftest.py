@@ -124,7 +124,7 @@ def browser_context(chromium: Browser) -> Iterator[BrowserContext]:
         viewport={"width": 1280, "height": 900},
         ignore_https_errors=True,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)  # a busy machine is no failure
     yield context
     context.close()
 
