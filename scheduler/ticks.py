@@ -15,6 +15,8 @@ from sqlmodel import Session
 
 from domain import (
     bookings,
+    directory,
+    figures_nights,
     half_hours,
     holds,
     horizon,
@@ -78,7 +80,9 @@ def _expire_notices(session: Session, _work: Work, now: datetime) -> int:
 
 
 def _open_slots(session: Session, work: Work, now: datetime) -> int:
-    return horizon.open_horizon(session, directory=work.directory(), now=now, rules=work.rules)
+    # Not the directory that is kept for a while: what was set a moment ago must not be undone.
+    offices = directory.load(session)
+    return horizon.open_horizon(session, directory=offices, now=now, rules=work.rules)
 
 
 def _end_days(session: Session, _work: Work, now: datetime) -> int:
@@ -116,6 +120,16 @@ def _learn_ranker(work: Work, now: datetime) -> int:
     )
 
 
+def _count_figures(work: Work, now: datetime) -> int:
+    with reading(work.engine) as session:
+        days = figures_nights.due(session, now=now)
+    written = 0
+    for day in days:  # each by itself: whoever is cut off goes on from there
+        with transaction(work.engine) as session:
+            written += figures_nights.count(session, day=day, now=now)
+    return written
+
+
 def _purge(session: Session, _work: Work, now: datetime) -> int:
     return purge.purge(session, now=now)
 
@@ -138,6 +152,7 @@ TICKS = (
     Tick(
         "learn_ranker", timedelta(minutes=15), apart=_learn_ranker, slow=True
     ),  # once a night as well
+    Tick("figures", timedelta(minutes=15), apart=_count_figures),  # before people are forgotten
     Tick("purge", timedelta(hours=6), _purge),
 )
 

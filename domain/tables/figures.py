@@ -90,3 +90,8 @@ class DayFigure(SQLModel, table=True):
     """Sum over ``booked``: days from booking to visit."""
     waits: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
     """Called tickets by minutes waited from the issue to the first call: ``{"12": 3, …}``."""
+    compared: int = 0
+    """Booked visits that could be compared with walk-ins who came to the counter about the same time."""
+    saved_seconds: int = 0
+    """Sum over ``compared``: the median wait of those walk-ins less the own one; below zero when it was longer."""
+    counted_at: datetime = Field(sa_type=UtcDateTime)
