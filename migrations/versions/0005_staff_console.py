@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("recipients", sa.Integer(), nullable=False),
         sa.Column("link_taps", sa.Integer(), nullable=False),
+        sa.Column("taps", sa.Integer(), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_why", sa.String(), nullable=True),

@@ -1,0 +1,270 @@
+"""Broadcasts until they are sent: written, submitted, approved by a second person, scheduled, tried on oneself.
+
+Each function that changes something records itself in the audit log: call it last in its transaction. What happens
+from the start on stands in ``domain.broadcast_running``; its functions can be had from here too.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, desc, or_, select
+from sqlmodel import Session
+
+from domain import audiences, audit, broadcast_words, editions, notices, quiet_hours, rights
+from domain.broadcast_running import cancel, move, own, resume, start, stop
+from domain.db import insert_into, table_of
+from domain.refusal import Refused
+from domain.rights import OF_ONE_WARD, Right, Role
+from domain.tables import Broadcast, BroadcastStatus, Edition, Staff
+
+__all__ = [
+    "approve",
+    "cancel",
+    "find",
+    "list_all",
+    "needs_second_person",
+    "resume",
+    "schedule",
+    "send_back",
+    "start",
+    "stop",
+    "subject",
+    "submit",
+    "test_to",
+    "write",
+]
+
+BROADCAST, EDITION = table_of(Broadcast), table_of(Edition)
+EDITABLE = (BroadcastStatus.DRAFT, BroadcastStatus.WAITING, BroadcastStatus.READY)
+ALONE_UP_TO = 500
+"""A segment of more people than this needs a second person's approval, as the whole city does."""
+SLOWEST, FASTEST = 60, 600_000
+"""Recipients a minute that can be promised."""
+LONGEST_TITLE = 200
+MOST_LISTED = 200
+
+
+def subject(broadcast_id: int | None) -> str:
+    """The subject of a broadcast's editions and audit entries."""
+    return f"broadcast:{broadcast_id}"
+
+
+def write(
+    session: Session,
+    *,
+    by: Staff,
+    title: str,
+    ward_id: str | None,
+    audience: Mapping[str, Any],
+    messages: Mapping[str, Any],
+    variables: Mapping[str, str],
+    urgent: bool,
+    per_minute: int,
+    send_at: datetime | None,
+    now: datetime,
+    broadcast_id: int | None = None,
+    edition: int = 0,
+) -> Broadcast:
+    """Store a draft, new or changed; what had been submitted or approved is a draft again.
+
+    Refuses ``changed_meanwhile``, ``broadcast_moved_on`` (sending has begun), ``broadcast_title``, ``broadcast_pace``
+    and what ``audiences.check`` refuses. Gaps in the words are refused by ``submit``, so that nothing typed is lost.
+    """
+    rights.require(by.role, Right.WRITE_BROADCASTS)
+    if broadcast_id is not None:
+        editions.next_one(
+            session, subject=subject(broadcast_id), read=edition, staff_id=by.id, now=now
+        )
+    if Role(by.role) in OF_ONE_WARD and ward_id != by.ward_id:
+        rights.refuse(Right.WRITE_BROADCASTS)
+    audiences.check(audience, by)
+    if not title.strip() or len(title) > LONGEST_TITLE:
+        raise Refused("broadcast_title", most=LONGEST_TITLE)
+    if not SLOWEST <= per_minute <= FASTEST:
+        raise Refused("broadcast_pace", least=SLOWEST, most=FASTEST)
+    values = {
+        "title": title.strip(),
+        "ward_id": ward_id,
+        "audience": audiences.tidy(audience),
+        "messages": dict(messages),
+        "variables": dict(variables),
+        "urgent": urgent,
+        "per_minute": per_minute,
+        "send_at": send_at,
+    }
+    if broadcast_id is None:
+        broadcast_id = _insert(session, values, by, now)
+        editions.next_one(session, subject=subject(broadcast_id), read=0, staff_id=by.id, now=now)
+        action = "broadcast.written"
+    else:
+        own(session, broadcast_id=broadcast_id, by=by, right=Right.WRITE_BROADCASTS)
+        values |= {"approved_by": None, "approved_at": None}
+        move(session, broadcast_id, EDITABLE, BroadcastStatus.DRAFT, **values)
+        action = "broadcast.changed"
+    audit.record(
+        session, by=by, action=action, subject=subject(broadcast_id), now=now, ward_id=ward_id
+    )
+    return find(session, broadcast_id=broadcast_id)
+
+
+def find(session: Session, *, broadcast_id: int) -> Broadcast:
+    """The broadcast as the database has it now. Refuses ``broadcast_unknown``."""
+    row = session.execute(select(BROADCAST).where(BROADCAST.c.id == broadcast_id)).one_or_none()
+    if row is None:
+        raise Refused("broadcast_unknown")
+    return Broadcast(**row._asdict())
+
+
+def list_all(
+    session: Session,
+    *,
+    ward_id: str | None = None,
+    search: str = "",
+    statuses: Sequence[str] = (),
+    limit: int = MOST_LISTED,
+    offset: int = 0,
+) -> list[Broadcast]:
+    """Broadcasts, the newest first. *ward_id*: that ward's only; *search* looks into titles and codes."""
+    rules: list[ColumnElement[bool]] = []
+    if ward_id is not None:
+        rules.append(BROADCAST.c.ward_id == ward_id)
+    if statuses:
+        rules.append(BROADCAST.c.status.in_(statuses))
+    if wanted := search.strip():
+        rules.append(
+            or_(
+                BROADCAST.c.title.icontains(wanted, autoescape=True),
+                BROADCAST.c.code == wanted,
+            )
+        )
+    query = select(BROADCAST).where(*rules).order_by(desc(BROADCAST.c.id))
+    rows = session.execute(query.limit(limit).offset(offset))
+    return [Broadcast(**row._asdict()) for row in rows]
+
+
+def needs_second_person(audience: Mapping[str, Any], total: int) -> bool:
+    """Whether one person alone may not decide to send this to *total* people."""
+    return audience.get("kind") != audiences.SEGMENT or total > ALONE_UP_TO
+
+
+def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
+    """The draft is finished: it waits for a second person where one is needed, else it is ready.
+
+    Refuses what ``broadcast_words.check`` refuses, ``audience_nobody``, and ``account_one_language``.
+    """
+    broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.WRITE_BROADCASTS)
+    audiences.check(broadcast.audience, by)
+    broadcast_words.check(broadcast.messages, broadcast.variables)
+    if broadcast.audience["kind"] == audiences.ACCOUNT and len(broadcast.messages) != 1:
+        raise Refused("account_one_language")
+    total = audiences.count(session, audience=broadcast.audience, now=now).total
+    if not total:
+        raise Refused("audience_nobody")
+    waits = needs_second_person(broadcast.audience, total)
+    to = BroadcastStatus.WAITING if waits else BroadcastStatus.READY
+    move(session, broadcast_id, (BroadcastStatus.DRAFT,), to)
+    _record(session, "broadcast.submitted", broadcast, by, now, people=total, waits=waits)
+    return find(session, broadcast_id=broadcast_id)
+
+
+def approve(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
+    """A second person agrees. Refuses ``approval_by_same_person``: the writer, and who changed it last."""
+    broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
+    audiences.check(broadcast.audience, by)
+    edited = select(EDITION.c.staff_id).where(EDITION.c.subject == subject(broadcast_id))
+    if by.id in {broadcast.staff_id, *session.execute(edited).scalars()}:
+        raise Refused("approval_by_same_person")
+    values = {"approved_by": by.id, "approved_at": now}
+    move(session, broadcast_id, (BroadcastStatus.WAITING,), BroadcastStatus.READY, **values)
+    _record(session, "broadcast.approved", broadcast, by, now)
+    return find(session, broadcast_id=broadcast_id)
+
+
+def send_back(
+    session: Session, *, broadcast_id: int, by: Staff, now: datetime, why: str
+) -> Broadcast:
+    """It is a draft again, with a reason for who wrote it (in ``stopped_why`` until it is changed)."""
+    broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
+    values = {"approved_by": None, "approved_at": None, "stopped_why": why.strip()[:300] or None}
+    before = (BroadcastStatus.WAITING, BroadcastStatus.READY)
+    move(session, broadcast_id, before, BroadcastStatus.DRAFT, **values)
+    _record(session, "broadcast.sent_back", broadcast, by, now)
+    return find(session, broadcast_id=broadcast_id)
+
+
+def schedule(
+    session: Session, *, broadcast_id: int, by: Staff, send_at: datetime | None, now: datetime
+) -> Broadcast:
+    """Set the moment at which a ready broadcast begins by itself; None takes it back.
+
+    Refuses ``send_at_past``, and ``quiet_hours`` (``at``: the next moment that is allowed, ISO 8601) unless urgent.
+    """
+    broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
+    audiences.check(broadcast.audience, by)
+    if send_at is not None and send_at < now:
+        raise Refused("send_at_past")
+    if send_at is not None and not broadcast.urgent and quiet_hours.is_quiet(send_at):
+        raise Refused("quiet_hours", at=quiet_hours.next_allowed(send_at).isoformat())
+    move(session, broadcast_id, (BroadcastStatus.READY,), BroadcastStatus.READY, send_at=send_at)
+    told = send_at.isoformat() if send_at else None
+    _record(session, "broadcast.scheduled", broadcast, by, now, send_at=told)
+    return find(session, broadcast_id=broadcast_id)
+
+
+def test_to(
+    session: Session, *, broadcast: Broadcast, staff: Staff, locale: str, now: datetime
+) -> None:
+    """Send it to the own LINE account of *staff* only, as people who read *locale* would get it.
+
+    Refuses ``staff_not_linked`` and what ``broadcast_words.check`` refuses.
+    """
+    rights.require(staff.role, Right.WRITE_BROADCASTS)
+    if staff.citizen_id is None:
+        raise Refused("staff_not_linked")
+    broadcast_words.check(broadcast.messages, broadcast.variables)
+    language = broadcast_words.language_of(locale, broadcast.messages)
+    params = {
+        "content": broadcast.messages[language],
+        "locale": language,
+        "variables": broadcast.variables,
+        "code": broadcast.code,
+    }
+    told = notices.notify(
+        session, citizen_id=staff.citizen_id, kind="broadcast_test", params=params, now=now
+    )
+    if not told:
+        raise Refused("staff_not_linked")
+    _record(session, "broadcast.tested", broadcast, staff, now, locale=language)
+
+
+def _insert(session: Session, values: dict[str, Any], by: Staff, now: datetime) -> int:
+    fresh = values | {
+        "status": BroadcastStatus.DRAFT.value,
+        "staff_id": by.id,
+        "created_at": now,
+        "recipients": 0,
+        "link_taps": 0,
+        "taps": 0,
+    }
+    insert = insert_into(session, BROADCAST).on_conflict_do_nothing().returning(BROADCAST.c.id)
+    while True:
+        code = f"{secrets.randbelow(10**6):06d}"
+        made: int | None = session.execute(insert, {**fresh, "code": code}).scalar_one_or_none()
+        if made is not None:
+            return made
+
+
+def _record(
+    session: Session, action: str, broadcast: Broadcast, by: Staff, now: datetime, **detail: Any
+) -> None:
+    audit.record(
+        session,
+        by=by,
+        action=action,
+        subject=subject(broadcast.id),
+        now=now,
+        detail=detail,
+        ward_id=broadcast.ward_id,
+    )
