@@ -34,7 +34,7 @@ class Office:
     current_rules: Callable[[], Rules]
     now: Callable[[], datetime]
     wake: Callable[[], None]
-    base_rules: Rules = Rules()
+    base_rules: Rules
     """The environment's rules, over which the city's settings go."""
     refresh: Callable[[], None] = lambda: None
     """Called after the set-up was changed: directory and rules are read anew."""

@@ -1,12 +1,12 @@
 """When a ward office is open: hours with validity, closed days, and holiday openings that are confirmed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from sqlmodel import Session, select
 
 from domain import tokyo
-from domain.tables import ClosedDay, HolidayOpening, Names, OpeningHours
+from domain.tables import ClosedDay, ForecastOverride, HolidayOpening, Names, OpeningHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Calendar:
     hours: tuple[OpeningHours, ...]
     closed: dict[tuple[str | None, date], ClosedDay]
     openings: dict[tuple[str | None, date], HolidayOpening]
+    expected: dict[tuple[str | None, date], int] = field(default_factory=dict)
+    """The ☆ (0–3) that staff set for a day; they win over whatever is computed."""
 
     def opening(self, ward_id: str, day: date) -> Opening | Closed:
         """Whether and when the ward office is open on *day*; a ward's own row wins over the city's."""
@@ -52,6 +54,11 @@ class Calendar:
         if closed is None:
             return Closed("weekend", {})
         return Closed("closed_day" if closed.verified else "unconfirmed_closing", closed.reasons)
+
+    def stars_set(self, ward_id: str, day: date) -> int | None:
+        """The ☆ that staff set for an open *day* of the ward; None: it is computed."""
+        own = self.expected.get((ward_id, day))
+        return own if own is not None else self.expected.get((None, day))
 
     def offers(self, ward_id: str, starts_at: datetime) -> bool:
         """Whether a slot may begin then: the day is open (still), and its hours reach that far."""
@@ -80,4 +87,7 @@ def load(session: Session) -> Calendar:
         hours=tuple(session.exec(select(OpeningHours)).all()),
         closed={(row.ward_id, row.day): row for row in session.exec(select(ClosedDay))},
         openings={(row.ward_id, row.day): row for row in session.exec(select(HolidayOpening))},
+        expected={
+            (row.ward_id, row.day): row.stars for row in session.exec(select(ForecastOverride))
+        },
     )

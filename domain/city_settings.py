@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlmodel import Session, select
@@ -77,7 +78,7 @@ def fits(bound: Bound, value: object) -> bool:
     if not isinstance(value, tuple) or not 1 <= len(value) <= MOST_MARKS:
         return False
     return all(type(one) is int and bound.least <= one <= bound.most for one in value) and all(
-        later < earlier for earlier, later in zip(value, value[1:], strict=False)
+        later < earlier for earlier, later in pairwise(value)
     )
 
 

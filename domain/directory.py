@@ -1,11 +1,12 @@
 """The directory: wards, counters, procedures and the calendar as one snapshot that rarely changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
-from domain import calendar
+from domain import calendar, capacities
 from domain.calendar import Calendar
+from domain.capacities import Capacities
 from domain.tables import Category, Counter, Procedure, Ward
 
 
@@ -18,6 +19,7 @@ class Directory:
     procedures: dict[str, Procedure]
     categories: dict[str, Category]
     calendar: Calendar
+    capacities: Capacities = field(default_factory=Capacities)
 
     def counter_for(self, ward_id: str, procedure_id: str) -> Counter | None:
         """The counter of the ward that takes this procedure, or None."""
@@ -55,6 +57,7 @@ def load(session: Session) -> Directory:
         procedures={row.id: row for row in procedures},
         categories={row.id: row for row in categories},
         calendar=calendar.load(session),
+        capacities=capacities.load(session),
     )
     session.expunge_all()
     return snapshot

@@ -58,6 +58,11 @@ def stars(points: float, weights: ForecastWeights = DEFAULT) -> int:
     return sum(points >= step - 0.5 for step in weights.steps)
 
 
+def points_of(told: int, weights: ForecastWeights = DEFAULT) -> float:
+    """The points that give so many ☆, for a day of which staff know better: the least that do."""
+    return float(weights.steps[told - 1]) if told else 0.0
+
+
 def score(
     day: date, *, counter_kind: str, is_open: IsOpen, weights: ForecastWeights = DEFAULT
 ) -> int:

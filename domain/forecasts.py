@@ -43,6 +43,9 @@ class Forecasts:
     def points(self, calendar: Calendar, counter: Counter, day: date) -> float:
         """How much busier than a plain day *day* is expected to be; 0 on a closed day."""
         found = _factors(calendar, counter, day)
+        told = calendar.stars_set(counter.ward_id, day)
+        if told is not None and found:
+            return forecast.points_of(told)
         known = self.effects.get(counter.kind)
         return known.of(found) if known is not None else float(sum(found.values()))
 
@@ -69,7 +72,12 @@ class Forecasts:
             day = wall.date()
             if day not in levels:
                 known = self.effects.get(counter.kind, Effects({}))
-                levels[day] = known.level(_factors(calendar, counter, day))
+                told = calendar.stars_set(counter.ward_id, day)
+                levels[day] = (
+                    known.level({"told": round(forecast.points_of(told))})
+                    if told is not None
+                    else known.level(_factors(calendar, counter, day))
+                )
             waiting = typical * levels[day] * course.share(day.weekday(), wall.time())
             stars = forecast_learning.half_hour_stars(waiting, typical)
             made.append(Expected(at, stars, waiting))

@@ -1,6 +1,7 @@
 """The horizon: which days can be booked at all, and the slots that are created for them."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import case, select, update
@@ -16,6 +17,8 @@ from domain.rules import Rules
 from domain.tables import Counter, Slot
 
 SLOT = table_of(Slot)
+AT_ONCE = 1000
+"""Slots changed by one statement."""
 
 
 def starts_of(opening: Opening, day: date, rules: Rules) -> Iterator[datetime]:
@@ -33,7 +36,7 @@ def span(now: datetime, rules: Rules) -> tuple[date, date]:
 
 
 def open_horizon(session: Session, *, directory: Directory, now: datetime, rules: Rules) -> int:
-    """Create the slots that are missing up to the horizon, and give all of them their counter's present capacity.
+    """Create the slots that are missing up to the horizon, and give all of them the places that are set for them.
 
     Returns how many were created or changed. Safe to repeat and to race.
     """
@@ -41,11 +44,11 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
     begin, end = tokyo.day_bounds(first)[0], tokyo.day_bounds(last)[1]
     # Compared one by one: slots of a day that was closed later must not hide that others are missing.
     present = {
-        (row.counter_id, row.starts_at): row.capacity
+        (row.counter_id, row.starts_at): row
         for row in session.execute(
-            select(SLOT.c.counter_id, SLOT.c.starts_at, SLOT.c.capacity).where(
-                SLOT.c.starts_at >= begin, SLOT.c.starts_at < end
-            )
+            select(
+                SLOT.c.id, SLOT.c.counter_id, SLOT.c.starts_at, SLOT.c.capacity, SLOT.c.taken
+            ).where(SLOT.c.starts_at >= begin, SLOT.c.starts_at < end)
         )
     }
     rows: list[dict[str, object]] = []
@@ -64,7 +67,7 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
                 "ward_id": counter.ward_id,
                 "counter_id": counter.id,
                 "starts_at": start,
-                "capacity": counter.capacity,
+                "capacity": directory.capacities.of(counter, start),
                 "taken": 0,
             }
             for start in planned
@@ -72,30 +75,27 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
         ]
     if rows:
         session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
-    outdated = sorted(
-        {
-            counter_id
-            for (counter_id, _), capacity in present.items()
-            if counter_id in directory.counters
-            and directory.counters[counter_id].capacity != capacity
-        }
-    )
-    return len(rows) + sum(_resize(session, directory.counters[one], now) for one in outdated)
+    wrong: dict[int, list[int]] = defaultdict(list)
+    for (counter_id, starts_at), slot in present.items():
+        counter_or_none = directory.counters.get(counter_id)
+        if counter_or_none is None or starts_at <= now:
+            continue
+        wanted = directory.capacities.of(counter_or_none, starts_at)
+        if slot.capacity != max(wanted, slot.taken):
+            wrong[wanted].append(slot.id)
+    return len(rows) + sum(_resize(session, ids, wanted) for wanted, ids in sorted(wrong.items()))
 
 
-def _resize(session: Session, counter: Counter, now: datetime) -> int:
-    """Future slots get the counter's capacity, but never less than is taken; a later run takes what became free."""
-    fitting = case((SLOT.c.taken > counter.capacity, SLOT.c.taken), else_=counter.capacity)
-    wrong = (
-        SLOT.c.counter_id == counter.id,
-        SLOT.c.starts_at > now,
-        SLOT.c.capacity != fitting,
-    )
-    return changed(
-        session.execute(
-            update(SLOT).where(in_order(session, SLOT, *wrong)).values(capacity=fitting)
-        )
-    )
+def _resize(session: Session, slot_ids: Sequence[int], wanted: int) -> int:
+    """These slots get so many places, but never less than is taken; a later run takes what became free."""
+    fitting = case((SLOT.c.taken > wanted, SLOT.c.taken), else_=wanted)
+    done = 0
+    for begin in range(0, len(slot_ids), AT_ONCE):
+        part = slot_ids[begin : begin + AT_ONCE]
+        where = (SLOT.c.id.in_(part), SLOT.c.capacity != fitting)
+        query = update(SLOT).where(in_order(session, SLOT, *where)).values(capacity=fitting)
+        done += changed(session.execute(query))
+    return done
 
 
 def _planned(calendar: Calendar, counter: Counter, day: date, rules: Rules) -> Iterator[datetime]:

@@ -1,0 +1,52 @@
+"""Places by half hour: how many a counter takes at an hour of a weekday, from a day on."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from sqlmodel import Session, col, select
+
+from domain import tokyo
+from domain.tables import Counter, SlotCapacity
+
+Cell = tuple[int, time]
+"""A weekday (0 = Monday) and the wall time of a half hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacities:
+    """What was set for each counter and cell: (from which day, how many), the latest first."""
+
+    rows: Mapping[tuple[str, int, time], tuple[tuple[date, int], ...]] = field(default_factory=dict)
+
+    def of(self, counter: Counter, starts_at: datetime) -> int:
+        """The places of the counter's slot that begins at *starts_at*."""
+        wall = tokyo.local(starts_at)
+        return self.on(counter, (wall.weekday(), wall.time()), wall.date())
+
+    def on(self, counter: Counter, cell: Cell, day: date) -> int:
+        """The places in a cell as it is set for *day*; the counter's own number where nothing is."""
+        for valid_from, capacity in self.rows.get((counter.id, *cell), ()):
+            if valid_from <= day:
+                return capacity
+        return counter.capacity
+
+    def later(self, counter_id: str, after: date) -> list[date]:
+        """The days after *after* from which something else is set for the counter, in order."""
+        return sorted(
+            {
+                valid_from
+                for (of_counter, _, _), found in self.rows.items()
+                for valid_from, _ in found
+                if of_counter == counter_id and valid_from > after
+            }
+        )
+
+
+def load(session: Session) -> Capacities:
+    """All that is set; one query."""
+    found: dict[tuple[str, int, time], list[tuple[date, int]]] = defaultdict(list)
+    for row in session.exec(select(SlotCapacity).order_by(col(SlotCapacity.valid_from).desc())):
+        found[row.counter_id, row.weekday, row.starts].append((row.valid_from, row.capacity))
+    return Capacities({key: tuple(rows) for key, rows in found.items()})
