@@ -11,6 +11,7 @@ from dialogs.flows.saying import booking_card, bookings_list, late
 from dialogs.flows.visit import telephone
 from dialogs.says import Choice, Say
 from dialogs.ticket_asides import follow, number, rejoin, stop_following, ticket
+from dialogs.topic_asides import topics
 from dialogs.wish_asides import wish
 from domain import tokyo
 from domain.refusal import Refused
@@ -63,7 +64,7 @@ def alter(ctx: Ctx, args: Args) -> list[Say]:
 
 def how_to(_ctx: Ctx, _args: Args) -> list[Say]:
     """How all this is used, in a few sentences."""
-    return [Say("richmenu-how-to-text", choices=(buttons.BOOK, buttons.FAQ, buttons.MENU))]
+    return [Say("richmenu-how-to-text", choices=(buttons.BOOK, buttons.FAQ, buttons.TOPICS, buttons.MENU))]
 
 
 def _ticket_button(ctx: Ctx) -> tuple[Choice, ...]:
@@ -157,6 +158,7 @@ ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {
     "faq-none": faq_asides.none,
     "faq-solved": faq_asides.solved,
     "bring": bring,
+    "topics": topics,
     "language": language,
     "phone": phone,
 }

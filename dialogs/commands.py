@@ -26,6 +26,7 @@ class Wish(StrEnum):
     FAQ = "faq"
     FAQ_NONE = "faq-none"
     BRING = "bring"
+    TOPICS = "topics"
     LANGUAGE = "language"
     MENU = "menu"
     PHONE = "phone"

@@ -12,6 +12,7 @@ from domain.outlook import Outlook
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
 from domain.tables import Booking, Counter
+from domain.topics import Offered
 
 
 class Office(Protocol):
@@ -93,6 +94,18 @@ class Office(Protocol):
 
     def remember_ward(self, ward_id: str) -> None:
         """Note the ward for the next time."""
+        ...
+
+    def topics(self) -> list[Offered]:
+        """What one can ask to hear of, and what this citizen asked for."""
+        ...
+
+    def hear_of(self, topic_id: str, *, wanted: bool) -> None:
+        """Hear of a topic from now on, or no more."""
+        ...
+
+    def leave_topics(self) -> None:
+        """Hear of no topic any more."""
         ...
 
     def set_locale(self, locale: str) -> None:

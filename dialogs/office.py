@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from dialogs.faq_desk import FaqDesk
 from dialogs.hall import RealHall
-from domain import bookings, citizens, holds, slots
+from domain import bookings, citizens, holds, slots, topics
 from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.outlook import Outlook
@@ -16,6 +16,7 @@ from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.slots import DayView, TimeView
 from domain.tables import Booking, Counter
+from domain.topics import Offered
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,22 @@ class RealOffice:
     def remember_ward(self, ward_id: str) -> None:
         """Note the ward for the next time."""
         citizens.set_ward(self.session, citizen_id=self.citizen_id, ward_id=ward_id)
+
+    def topics(self) -> list[Offered]:
+        """What one can ask to hear of, and what this citizen asked for."""
+        return topics.of(self.session, citizen_id=self.citizen_id)
+
+    def hear_of(self, topic_id: str, *, wanted: bool) -> None:
+        """Hear of a topic from now on, or no more. Refuses ``topic_unknown``."""
+        session, mine = self.session, self.citizen_id
+        if wanted:
+            topics.subscribe(session, citizen_id=mine, topic_id=topic_id, now=self.now)
+        else:
+            topics.unsubscribe(session, citizen_id=mine, topic_id=topic_id)
+
+    def leave_topics(self) -> None:
+        """Hear of no topic any more."""
+        topics.unsubscribe_all(self.session, citizen_id=self.citizen_id)
 
     def set_locale(self, locale: str) -> None:
         """Speak another language to this citizen from now on."""

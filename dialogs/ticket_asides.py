@@ -61,7 +61,7 @@ def stop_following(ctx: Ctx, args: Args) -> list[Say]:
     wanted = number(args.get("t")) or (mine[0].ticket.id or 0 if len(mine) == 1 else 0)
     if not wanted:
         if not mine:
-            return [Say("ticket-none", choices=(FOLLOW_PAPER, buttons.MENU))]
+            return [Say("ticket-none", choices=(FOLLOW_PAPER, buttons.TOPICS, buttons.MENU))]
         return [Say("wish-which-ticket", choices=tuple(_stop(one.ticket) for one in mine))]
     try:
         gone = ctx.office.hall.unfollow(wanted)

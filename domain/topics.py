@@ -78,8 +78,9 @@ def names(session: Session, *, ids: Iterable[str], locale: str) -> dict[str, str
 
 def subscribers(session: Session) -> dict[str, int]:
     """How many citizens hear of each topic, by id."""
-    counted = select(SUBSCRIPTION.c.topic_id, func.count()).group_by(SUBSCRIPTION.c.topic_id)
-    return dict(session.execute(counted).tuples().all())
+    each = select(SUBSCRIPTION.c.topic_id, func.count().label("people"))
+    counted = session.execute(each.group_by(SUBSCRIPTION.c.topic_id))
+    return {row.topic_id: row.people for row in counted}
 
 
 def seed(session: Session, file: TopicsFile) -> None:

@@ -13,6 +13,7 @@ MENU = (
     Choice("card-menu-congestion", command="congestion"),
     Choice("card-menu-ticket", command="ticket"),
     Choice("card-menu-faq", command="faq"),
+    Choice("card-menu-topics", command="topics"),
     Choice("card-menu-language", command="language"),
 )
 

@@ -16,6 +16,7 @@ from bot.cards import (
     telephone,
     tickets,
     times,
+    topics,
     wards,
     week,
 )
@@ -47,6 +48,7 @@ CARDS: dict[str, Card] = {
     "telephone": telephone.card,
     "ticket": tickets.card,
     "times": times.card,
+    "topics": topics.card,
     "wards": wards.card,
     "week": week.card,
 }

@@ -14,6 +14,7 @@ BOOKINGS = Choice("menu-bookings", command="bookings")
 CONGESTION = Choice("menu-congestion", command="congestion")
 TICKET = Choice("menu-ticket", command="ticket")
 FAQ = Choice("menu-faq", command="faq")
+TOPICS = Choice("topics-open", command="topics")
 LANGUAGE = Choice("menu-language", command="language")
 
 

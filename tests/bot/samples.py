@@ -222,6 +222,30 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "bring unconfirmed": (Say(_LEAD, {"procedure_id": "okuyami"}, (), "bring"),),
     **faq_samples.SAYS,
     **care_samples.SAYS,
+    "topics": (
+        Say(
+            "topics-on",
+            {
+                "topic": {"ja": "国民年金", "en": "National Pension"},
+                "topics": [
+                    {
+                        "id": "nenkin",
+                        "names": {"ja": "国民年金", "en": "National Pension"},
+                        "descriptions": {"ja": "加入の届出のお知らせ", "en": "Joining"},
+                        "on": True,
+                    },
+                    {
+                        "id": "moving",
+                        "names": {"ja": "引っ越し", "en": "Moving house"},
+                        "descriptions": {"ja": "届出のお知らせ", "en": "Registering a move"},
+                        "on": False,
+                    },
+                ],
+            },
+            (Choice("topics-leave-all", command="topics", args={"all": "0"}),),
+            "topics",
+        ),
+    ),
     "telephone": (Say("dialog-telephone", TELEPHONE, (), "telephone"),),
     "menu": (Say(_LEAD, card="menu"),),
     "greeting": (Say("greeting", choices=LANGUAGES, card="greeting"),),
