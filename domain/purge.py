@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
-from domain import inbox, tokyo
+from domain import desk_bookings, inbox, tokyo
 from domain.db import changed, table_of
 from domain.faq import asked_forgetting
 from domain.row_order import in_order
@@ -128,6 +128,7 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
         touched
         + sum(changed(session.execute(one)) for one in statements)
         + _old_visits(session, now, keep)
+        + desk_bookings.forget(session, before=now - keep.bookings)
     )
 
 
