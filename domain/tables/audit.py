@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import DDL, JSON, Index, event
 from sqlmodel import Field, SQLModel
 
-from domain.db import UtcDateTime
+from domain.db import UtcDateTime, table_of
 
 
 class AuditEntry(SQLModel, table=True):
@@ -49,3 +49,27 @@ class Edition(SQLModel, table=True):
     number: int
     staff_id: int | None = Field(default=None, foreign_key="staff.id")
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+APPENDED = "the audit log is only appended to"
+ONLY_APPENDED = {
+    "sqlite": (
+        f"""CREATE TRIGGER audit_entry_never_changed BEFORE UPDATE ON audit_entry
+BEGIN SELECT RAISE(ABORT, '{APPENDED}'); END""",
+        f"""CREATE TRIGGER audit_entry_never_removed BEFORE DELETE ON audit_entry
+BEGIN SELECT RAISE(ABORT, '{APPENDED}'); END""",
+    ),
+    "postgresql": (
+        f"""CREATE FUNCTION audit_entry_only_appended() RETURNS trigger LANGUAGE plpgsql
+AS $$ BEGIN RAISE EXCEPTION '{APPENDED}'; END $$""",
+        """CREATE TRIGGER audit_entry_only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_appended()""",
+    ),
+}
+"""The database itself refuses changes. Migration 0005 says the same."""
+
+for dialect, statements in ONLY_APPENDED.items():
+    for statement in statements:
+        event.listen(
+            table_of(AuditEntry), "after_create", DDL(statement).execute_if(dialect=dialect)
+        )

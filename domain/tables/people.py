@@ -82,6 +82,8 @@ class Staff(SQLModel, table=True):
     """``issuer subject`` of the city's single sign-on."""
     citizen_id: int | None = Field(default=None, foreign_key="citizen.id", unique=True)
     """Their own LINE account, if they linked it."""
+    temporary_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """The password was given by somebody else: until then it opens the page where an own one is chosen."""
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
 

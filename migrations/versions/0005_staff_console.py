@@ -6,6 +6,21 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
+ONLY_APPENDED = {
+    "sqlite": (
+        """CREATE TRIGGER audit_entry_never_changed BEFORE UPDATE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'the audit log is only appended to'); END""",
+        """CREATE TRIGGER audit_entry_never_removed BEFORE DELETE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'the audit log is only appended to'); END""",
+    ),
+    "postgresql": (
+        """CREATE FUNCTION audit_entry_only_appended() RETURNS trigger LANGUAGE plpgsql
+AS $$ BEGIN RAISE EXCEPTION 'the audit log is only appended to'; END $$""",
+        """CREATE TRIGGER audit_entry_only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_appended()""",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -352,6 +367,7 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("oidc_subject", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("citizen_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("temporary_until", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_unique_constraint("staff_citizen_id_key", ["citizen_id"])
         batch_op.create_unique_constraint("staff_oidc_subject_key", ["oidc_subject"])
         batch_op.create_foreign_key("staff_citizen_id_fkey", "citizen", ["citizen_id"], ["id"])
@@ -415,6 +431,11 @@ def upgrade() -> None:
         with op.batch_alter_table(table) as batch_op:
             batch_op.alter_column(column, server_default=None)
 
+    # The audit log is only appended to: the database refuses everything else. On SQLite a batch that makes the table
+    # anew takes the triggers along, and must make them again.
+    for statement in ONLY_APPENDED[op.get_bind().dialect.name]:
+        op.execute(statement)
+
 
 def downgrade() -> None:
     op.drop_table("desk_press")
@@ -435,6 +456,7 @@ def downgrade() -> None:
         batch_op.drop_constraint("staff_citizen_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("staff_oidc_subject_key", type_="unique")
         batch_op.drop_constraint("staff_citizen_id_key", type_="unique")
+        batch_op.drop_column("temporary_until")
         batch_op.drop_column("citizen_id")
         batch_op.drop_column("oidc_subject")
         batch_op.drop_column("totp_step")
@@ -502,6 +524,9 @@ def downgrade() -> None:
         batch_op.drop_index("audit_entry_at_idx")
 
     op.drop_table("audit_entry")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION audit_entry_only_appended()")
+
     with op.batch_alter_table("topic_subscription") as batch_op:
         batch_op.drop_index("topic_subscription_topic_id_idx")
 

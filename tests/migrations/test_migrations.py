@@ -48,6 +48,13 @@ def test_constraints_and_conditions_of_indexes_are_the_same_too(
     assert anatomy(migrated) == anatomy(engine), HINT
 
 
+def test_what_the_database_refuses_by_itself_is_the_same_too(
+    migrated: Engine, engine: Engine
+) -> None:
+    assert triggers(migrated) == triggers(engine), HINT
+    assert any("audit_entry" in one for one in triggers(engine))
+
+
 def test_a_database_knows_its_revision(bare: Database) -> None:
     assert run.current(bare.url) is None
     run.upgrade(bare.url)
@@ -109,3 +116,15 @@ def _indexes(engine: Engine, table: str) -> list[str]:
     with engine.connect() as connection:
         rows = connection.scalars(text(query), {"table": table})
         return sorted(" ".join(row.split()) for row in rows if row)
+
+
+def triggers(engine: Engine) -> list[str]:
+    """The triggers and what they do, as the database itself writes them down."""
+    query = {
+        "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": """
+            SELECT pg_get_triggerdef(t.oid) || pg_get_functiondef(t.tgfoid)
+            FROM pg_trigger t WHERE NOT t.tgisinternal""",
+    }[engine.dialect.name]
+    with engine.connect() as connection:
+        return sorted(" ".join(row.split()) for row in connection.scalars(text(query)))
