@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session
 
 from domain import audit, bookings, tokyo
-from domain.db import changed, insert_or_leave, table_of
+from domain.db import changed, insert_into, table_of
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.row_order import in_order
@@ -108,10 +108,12 @@ def book(
         "blocked_at": now,
         "created_at": now,
     }
-    first = changed(session.execute(insert_or_leave(session, CITIZEN), somebody))
-    citizen_id = session.execute(
-        select(CITIZEN.c.id).where(CITIZEN.c.line_user_id == name)
-    ).scalar_one()
+    fresh = insert_into(session, CITIZEN).values(**somebody).on_conflict_do_nothing()
+    first = session.execute(fresh.returning(CITIZEN.c.id)).scalar_one_or_none()
+    citizen_id = (
+        first
+        or session.execute(select(CITIZEN.c.id).where(CITIZEN.c.line_user_id == name)).scalar_one()
+    )
     booking = bookings.book(
         session,
         directory=directory,
@@ -125,7 +127,7 @@ def book(
         secret=secret,
         staff_id=by.id,
     )
-    if first:
+    if first is not None:
         audit.record(
             session,
             by=by,
