@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from domain import broadcast_rate
-from domain.broadcasts import find
+from domain.broadcast_list import find
 from domain.db import table_of
 from domain.tables import BroadcastChunk, BroadcastRecipient, ChunkStatus
 

@@ -5,14 +5,15 @@ from the start on stands in ``domain.broadcast_running``; its functions can be h
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, desc, or_, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from domain import audiences, audit, broadcast_words, editions, notices, quiet_hours, rights
+from domain.broadcast_list import find, list_all
 from domain.broadcast_running import cancel, move, own, resume, start, stop
 from domain.db import insert_into, table_of
 from domain.refusal import Refused
@@ -43,7 +44,6 @@ ALONE_UP_TO = 500
 SLOWEST, FASTEST = 60, 600_000
 """Recipients a minute that can be promised."""
 LONGEST_TITLE = 200
-MOST_LISTED = 200
 
 
 def subject(broadcast_id: int | None) -> str:
@@ -107,41 +107,6 @@ def write(
         session, by=by, action=action, subject=subject(broadcast_id), now=now, ward_id=ward_id
     )
     return find(session, broadcast_id=broadcast_id)
-
-
-def find(session: Session, *, broadcast_id: int) -> Broadcast:
-    """The broadcast as the database has it now. Refuses ``broadcast_unknown``."""
-    row = session.execute(select(BROADCAST).where(BROADCAST.c.id == broadcast_id)).one_or_none()
-    if row is None:
-        raise Refused("broadcast_unknown")
-    return Broadcast(**row._asdict())
-
-
-def list_all(
-    session: Session,
-    *,
-    ward_id: str | None = None,
-    search: str = "",
-    statuses: Sequence[str] = (),
-    limit: int = MOST_LISTED,
-    offset: int = 0,
-) -> list[Broadcast]:
-    """Broadcasts, the newest first. *ward_id*: that ward's only; *search* looks into titles and codes."""
-    rules: list[ColumnElement[bool]] = []
-    if ward_id is not None:
-        rules.append(BROADCAST.c.ward_id == ward_id)
-    if statuses:
-        rules.append(BROADCAST.c.status.in_(statuses))
-    if wanted := search.strip():
-        rules.append(
-            or_(
-                BROADCAST.c.title.icontains(wanted, autoescape=True),
-                BROADCAST.c.code == wanted,
-            )
-        )
-    query = select(BROADCAST).where(*rules).order_by(desc(BROADCAST.c.id))
-    rows = session.execute(query.limit(limit).offset(offset))
-    return [Broadcast(**row._asdict()) for row in rows]
 
 
 def needs_second_person(audience: Mapping[str, Any], total: int) -> bool:

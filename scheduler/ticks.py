@@ -32,7 +32,7 @@ from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.faq import memory
 from domain.rules import Rules
-from scheduler import faq_nights
+from scheduler import broadcasts, faq_nights
 
 log = logging.getLogger("madoguchi.scheduler")
 
@@ -130,6 +130,10 @@ def _count_figures(work: Work, now: datetime) -> int:
     return written
 
 
+def _start_broadcasts(work: Work, now: datetime) -> int:
+    return broadcasts.start_due(work.engine, now=now)
+
+
 def _purge(session: Session, _work: Work, now: datetime) -> int:
     return purge.purge(session, now=now)
 
@@ -140,6 +144,7 @@ def _sweep_menus(session: Session, _work: Work, now: datetime) -> int:
 
 TICKS = (
     Tick("free_holds", timedelta(seconds=20), _free_holds),
+    Tick("broadcasts", timedelta(seconds=10), apart=_start_broadcasts),
     Tick("near_turns", timedelta(seconds=30), _near_turns),
     Tick("expire_notices", timedelta(seconds=30), _expire_notices),
     Tick("menus", timedelta(minutes=1), _sweep_menus),
