@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import flex
-from bot.cards import parts, tickets
+from bot.cards import booking_notices, parts, tickets
 from bot.flex import Flex
 from bot.reader import Reader
 from locales.dates import span_label
@@ -31,6 +31,11 @@ def near_turn(params: Mapping[str, Any], reader: Reader) -> Flex:
 def leave_now(params: Mapping[str, Any], reader: Reader) -> Flex:
     """For somebody who told how far away they are: time to leave."""
     return _soon(params, reader, "notice-leave-now")
+
+
+def transferred(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The ticket waits at another counter now."""
+    return _soon(params, reader, "notice-transferred")
 
 
 def checked_in(params: Mapping[str, Any], reader: Reader) -> Flex:
@@ -180,9 +185,13 @@ NOTICES: dict[str, Notice] = {
     "leave_now": leave_now,
     "checked_in": checked_in,
     "skipped": skipped,
+    "transferred": transferred,
     "pickup_ready": pickup_ready,
     "pickup_again": pickup_again,
     "reminder_evening": reminder_evening,
     "reminder_before": reminder_before,
+    "booking_card": booking_notices.booking_card,
+    "booking_moved": booking_notices.booking_moved,
+    "booking_cancelled": booking_notices.booking_cancelled,
 }
 """The notices by ``Notification.kind``; ``reply`` and ``apology`` are rendered in `bot.render`."""

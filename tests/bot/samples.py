@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dialogs.says import Choice, Say
+from domain import desk_visits
 from tests.bot import care_samples, faq_samples
 
 DIALOG = {"id": "d3b07384d113", "fingerprint": "9f86d081"}
@@ -282,6 +283,12 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "reminder evening": ("reminder_evening", BOOKING),
     "reminder before": ("reminder_before", {**BOOKING, "lead_minutes": 120}),
     "reminder before of old": ("reminder_before", BOOKING),
+    "booking card": ("booking_card", BOOKING),
+    "booking moved": ("booking_moved", {**BOOKING, "before": "2026-12-01T05:00:00+00:00"}),
+    **{
+        f"booking cancelled {reason}": ("booking_cancelled", {**BOOKING, "reason": reason})
+        for reason in desk_visits.REASONS
+    },
     "apology": ("apology", {}),
 }
 
