@@ -208,6 +208,8 @@ def create_app(house: House) -> Flask:
             wake=wake,
             base_rules=settings.rules,
             refresh=house.office.forget,
+            secret=settings.secret,
+            papers_url=settings.papers_url,
         )
     )
     boards = web.pages.install(

@@ -38,6 +38,10 @@ class Office:
     """The environment's rules, over which the city's settings go."""
     refresh: Callable[[], None] = lambda: None
     """Called after the set-up was changed: directory and rules are read anew."""
+    secret: bytes = b""
+    """What authentication keys are derived from."""
+    papers_url: str = ""
+    """Where the QR codes on papers lead, with ``/t/<code>``; empty: papers have none."""
 
     @property
     def rules(self) -> Rules:

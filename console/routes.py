@@ -36,6 +36,8 @@ def blueprint(
     wake: Callable[[], None],
     base_rules: Rules,
     refresh: Callable[[], None] = lambda: None,
+    secret: bytes = b"",
+    papers_url: str = "",
 ) -> Blueprint:
     """``/console/``. *wake* is called after a move that may have written notices.
 
@@ -50,7 +52,7 @@ def blueprint(
     )
     guard.install(bp, engine, session_now)
     logins.add(bp, engine=engine, now=session_now)
-    office = Office(engine, directory, rules, now, wake, base_rules, refresh)
+    office = Office(engine, directory, rules, now, wake, base_rules, refresh, secret, papers_url)
     desk_pages.add(bp, office)
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)

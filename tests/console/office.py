@@ -28,6 +28,7 @@ COUNTER = "chuo-juumin"
 WARD = "chuo"
 PAGE = f"/console/counters/{COUNTER}/"
 RULES = Rules()
+SECRET = b"a secret of this test"
 FLASH = re.compile(r'data-testid="flash">([^<]*)<')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
@@ -60,6 +61,8 @@ class Office:
                 wake=self._wake,
                 base_rules=RULES,
                 refresh=self._read,
+                secret=SECRET,
+                papers_url="https://papers.example.jp",
             )
         )
         public_pages(app, self.engine, self.offices, lambda: self.now)
