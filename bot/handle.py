@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from bot import incoming
 from dialogs.respond import Services, respond
-from domain import citizens, inbox, notices, outbox
+from domain import broadcast_taps, citizens, inbox, notices, outbox
 from domain.db import transaction
 from domain.tables import Citizen
 
@@ -109,6 +109,8 @@ def _answer(
 ) -> notices.Row | None:
     if citizen.blocked_at is not None:
         citizens.unblock(session, citizen_id=_id(citizen), now=now)
+    if code := incoming.broadcast_code(event.payload):
+        broadcast_taps.tapped(session, code=code, citizen_id=_id(citizen), now=now)
     heard = incoming.read(event.payload)
     reply = respond(
         session,

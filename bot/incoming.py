@@ -7,6 +7,7 @@ kind, and a citizen would get no answer. A test compares the two wherever the SD
 
 from typing import Any, Literal
 
+from bot.postback import BROADCAST, parse
 from dialogs.respond import Incoming
 
 Kind = Literal["dialog", "unfollow", "nothing"]
@@ -46,6 +47,14 @@ def read(payload: dict[str, Any]) -> Incoming:
 def reply_token(payload: dict[str, Any]) -> str | None:
     """The event's reply token, or None when it has none."""
     return _text(payload, "replyToken") or None
+
+
+def broadcast_code(payload: dict[str, Any]) -> str | None:
+    """The code of the broadcast whose button was tapped, or None."""
+    if payload.get("type") != "postback":
+        return None
+    data = _text(_dict(payload, "postback"), "data")
+    return parse(data).get(BROADCAST) if f"{BROADCAST}=" in data else None
 
 
 def _picked(postback: dict[str, Any]) -> str | None:

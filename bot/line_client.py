@@ -6,7 +6,8 @@ time-out and keeps ``last_response`` as shared state: both are dealt with here. 
 process, after the fork.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,10 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 
 PUSH = "/v2/bot/message/push"
 REPLY = "/v2/bot/message/reply"
+MULTICAST = "/v2/bot/message/multicast"
+BROADCAST = "/v2/bot/message/broadcast"
+QUOTA = "/v2/bot/message/quota"
+CONSUMPTION = "/v2/bot/message/quota/consumption"
 CONNECT_S = 3.0
 READ_S = 10.0
 DETAIL = 300
@@ -57,10 +62,43 @@ class LineClient:
         """Answer an event with its token: free of quota, once, within a minute. Raises like push."""
         return self._post(REPLY, {"replyToken": token, "messages": messages}, {})
 
+    def multicast(self, *, to: Sequence[str], messages: list[Message], retry_key: str) -> Answer:
+        """Send the same to at most 500 people. Raises like push."""
+        body = {"to": list(to), "messages": messages}
+        return self._post(MULTICAST, body, {"X-Line-Retry-Key": retry_key})
+
+    def broadcast(self, *, messages: list[Message], retry_key: str) -> Answer:
+        """Send to everybody who follows the account. Raises like push."""
+        return self._post(BROADCAST, {"messages": messages}, {"X-Line-Retry-Key": retry_key})
+
+    def month(self) -> tuple[int | None, int]:
+        """Messages this month may have (None: no bound), and has had. Raises OSError when LINE cannot tell."""
+        limit, used = self._get(QUOTA), self._get(CONSUMPTION)
+        try:
+            bound = int(limit["value"]) if limit.get("type") == "limited" else None
+            return bound, int(used["totalUsage"])
+        except (KeyError, TypeError, ValueError) as strange:
+            raise OSError("LINE told no quota") from strange
+
     def close(self) -> None:
         """Close the connections that are kept."""
         self._api.rest_client.pool_manager.clear()
         self._api.close()
+
+    def _get(self, path: str) -> dict[str, Any]:
+        try:
+            answer = self._api.call_api(
+                path,
+                "GET",
+                header_params={"Accept": "application/json"},
+                response_types_map={},
+                auth_settings=["Bearer"],
+                _request_timeout=(CONNECT_S, READ_S),
+            )
+            told = json.loads(answer.raw_data)
+        except (ApiException, HTTPError, ValueError) as failure:
+            raise OSError(type(failure).__name__) from failure
+        return told if isinstance(told, dict) else {}
 
     def _post(self, path: str, body: Message, headers: Mapping[str, str]) -> Answer:
         try:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
 LIMIT = 300
+BROADCAST = "bc"
+"""Names the broadcast that a button was part of, by its code; the dialogs do without it."""
 _PLAIN = re.compile(r"[\w.~:/+,-]*", re.ASCII)
 """What a query string carries as it is."""
 

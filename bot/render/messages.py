@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import actions, choices, flex
+from bot import actions, broadcast_messages, choices, flex
 from bot.cards import (
     bookings,
     care,
@@ -79,6 +79,8 @@ def render(
         return _reply([Say.from_json(say) for say in params["says"]], reader)
     if kind == "apology":
         return [{"type": "text", "text": reader.text("notice-apology")}]
+    if kind == "broadcast_test":
+        return broadcast_messages.on_trial(params, settings.public_base_url)
     card = notices.NOTICES[kind](params, reader)
     return [_message(card, "")]
 
