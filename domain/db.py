@@ -147,6 +147,17 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def rehearsing(engine: Engine) -> Iterator[Session]:
+    """A transaction in which a change is tried out, to see what it would do: it is always rolled back."""
+    with Session(engine, expire_on_commit=False) as session:
+        session.begin()
+        try:
+            yield session
+        finally:
+            session.rollback()
+
+
+@contextmanager
 def one_statement(engine: Engine) -> Iterator[Session]:
     """A transaction of one statement, which PostgreSQL runs without a round trip to begin and one to end."""
     if engine.dialect.name == "sqlite":

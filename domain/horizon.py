@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import case, select, update
 from sqlmodel import Session
 
-from domain import tokyo
+from domain import closure_slots, tokyo
 from domain.calendar import Calendar, Closed, Opening
 from domain.db import changed, insert_into, table_of
 from domain.directory import Directory
@@ -74,16 +74,25 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
             if (counter.id, start) not in present
         ]
     if rows:
+        closure_slots.lock(session, now=now)
         session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
+        closure_slots.recount(session, begins=begin, ends=end, rules=rules)
     wrong: dict[int, list[int]] = defaultdict(list)
     for (counter_id, starts_at), slot in present.items():
         counter_or_none = directory.counters.get(counter_id)
         if counter_or_none is None or starts_at <= now:
             continue
-        wanted = directory.capacities.of(counter_or_none, starts_at)
+        wanted = _places(directory, counter_or_none, starts_at)
         if slot.capacity != max(wanted, slot.taken):
             wrong[wanted].append(slot.id)
     return len(rows) + sum(_resize(session, ids, wanted) for wanted, ids in sorted(wrong.items()))
+
+
+def _places(directory: Directory, counter: Counter, starts_at: datetime) -> int:
+    """The places of a slot that exists. One outside the hours has none: other processes learn of new hours later."""
+    if not counter.bookable or not directory.calendar.offers(counter.ward_id, starts_at):
+        return 0
+    return directory.capacities.of(counter, starts_at)
 
 
 def _resize(session: Session, slot_ids: Sequence[int], wanted: int) -> int:

@@ -1,6 +1,7 @@
-"""Loads a city's seed files into the tables; the files rule, and loading again changes nothing."""
+"""Loads a city's seed files into the tables, but for what staff set in the console; again changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, select
 
 import data
-from domain import seed_days, tokyo, topics
+from domain import seed_days, setup_marks, tokyo, topics
 from domain.faq import base_writing
 from domain.seed_files import WardRow
 from domain.seed_reading import City, read_city
@@ -22,21 +23,26 @@ from domain.tables import (
     Ward,
 )
 
+Subjects = AbstractSet[str]
+"""What staff set (``domain.setup_marks``)."""
+
 
 def load(session: Session, *, now: datetime, folder: Path | None = None) -> None:
     """Bring the tables to what the seed files in *folder* (Chiba's when None) say.
 
     Closed days and holiday openings are written for this year and the next (``extend_calendar`` adds the
     years to come). Rows of wards, counters and procedures that are no longer in the files stay,
-    because bookings point to them, but can't be booked. Raises SeedError naming all mistakes.
+    because bookings point to them, but can't be booked. What staff changed in the console stays as they set it
+    (docs/adr/0020). Raises SeedError naming all mistakes.
     """
     city = read_city(folder or data.city_folder())
+    mine = setup_marks.touched(session)
     _wards(session, city)
-    _counters(session, city)
-    answers_change = _procedures(session, city)
+    _counters(session, city, mine)
+    answers_change = _procedures(session, city, mine)
     base_writing.seed(session, city.faq, answers_change=answers_change)
     topics.seed(session, city.topics)
-    _calendar(session, city, tokyo.office_day(now).year)
+    _calendar(session, city, tokyo.office_day(now).year, mine)
     session.flush()
 
 
@@ -104,12 +110,14 @@ def _ward(row: WardRow, city: City) -> Ward:
     )
 
 
-def _counters(session: Session, city: City) -> None:
+def _counters(session: Session, city: City, mine: Subjects) -> None:
     kinds = {kind.id: kind for kind in city.counters.kinds}
     wanted = set()
     for row in city.counters.counters:
         kind = kinds[row.kind]
         wanted.add(f"{row.ward}-{row.kind}")
+        if setup_marks.counter(f"{row.ward}-{row.kind}") in mine:
+            continue
         session.merge(
             Counter(
                 id=f"{row.ward}-{row.kind}",
@@ -127,13 +135,15 @@ def _counters(session: Session, city: City) -> None:
         left.bookable = False
 
 
-def _procedures(session: Session, city: City) -> bool:
+def _procedures(session: Session, city: City, mine: Subjects) -> bool:
     """Write the procedures; returns whether one changed, since answers are made from them."""
     before = {row.id: row.model_dump() for row in session.exec(select(Procedure))}
     for category in city.procedures.categories:
         session.merge(Category(**category.model_dump()))
     wanted = {row.id for row in city.procedures.procedures}
     for row in city.procedures.procedures:
+        if setup_marks.procedure(row.id) in mine:
+            continue
         session.merge(Procedure(**row.model_dump(exclude={"sources", "to_confirm"})))
     for left in session.exec(select(Procedure).where(col(Procedure.id).not_in(wanted))):
         left.bookable = False
@@ -141,7 +151,7 @@ def _procedures(session: Session, city: City) -> bool:
     return before != {row.id: row.model_dump() for row in session.exec(select(Procedure))}
 
 
-def _calendar(session: Session, city: City, year: int) -> None:
+def _calendar(session: Session, city: City, year: int, mine: Subjects) -> None:
     hours = {
         (row.ward, weekday, row.valid_from): OpeningHours(
             ward_id=row.ward,
@@ -156,15 +166,22 @@ def _calendar(session: Session, city: City, year: int) -> None:
         for row in city.hours.weekly
         for weekday in row.weekdays
     }
-    _replace(session, session.exec(select(OpeningHours)).all(), hours, _hours_key)
+    present = session.exec(select(OpeningHours)).all()
+    _replace(session, present, hours, _hours_key, lambda key: setup_marks.hours(key[0]) in mine)
+
+    def set_by_staff(key: Any) -> bool:
+        return setup_marks.day(*key) in mine
+
     for one in (year, year + 1):
         begin, end = date(one, 1, 1), date(one, 12, 31)
         closed = session.exec(select(ClosedDay).where(col(ClosedDay.day).between(begin, end)))
-        _replace(session, closed.all(), seed_days.closed_days(city.hours, one), _day_key)
+        days = seed_days.closed_days(city.hours, one)
+        _replace(session, closed.all(), days, _day_key, set_by_staff)
         opened = session.exec(
             select(HolidayOpening).where(col(HolidayOpening.day).between(begin, end))
         )
-        _replace(session, opened.all(), seed_days.holiday_openings(city.hours, one), _day_key)
+        openings = seed_days.holiday_openings(city.hours, one)
+        _replace(session, opened.all(), openings, _day_key, set_by_staff)
 
 
 def _hours_key(row: Any) -> Any:
@@ -175,10 +192,18 @@ def _day_key(row: Any) -> Any:
     return row.ward_id, row.day
 
 
-def _replace(session: Session, present: Sequence[SQLModel], wanted: Any, key: Any) -> None:
-    """Make the *present* rows equal to the *wanted* ones, matched by *key*; ids are kept."""
-    rest = dict(wanted)
+def _replace(
+    session: Session,
+    present: Sequence[SQLModel],
+    wanted: Any,
+    key: Any,
+    left: Callable[[Any], bool],
+) -> None:
+    """Make the *present* rows equal to the *wanted* ones, matched by *key*; ids are kept, keys in *left* let be."""
+    rest = {one: row for one, row in wanted.items() if not left(one)}
     for row in present:
+        if left(key(row)):
+            continue
         new = rest.pop(key(row), None)
         if new is None:
             session.delete(row)
