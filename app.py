@@ -18,6 +18,7 @@ import kiosk_bridge.routes
 import web.http
 import web.pages
 from bot import sender
+from bot.broadcast_side import BroadcastSide
 from bot.inbox_worker import InboxWorker
 from bot.line_client import LineClient
 from bot.render import RenderSettings, render, sharing
@@ -36,6 +37,7 @@ from richmenus.client import open_client
 from richmenus.font import font_path
 from richmenus.links import Links
 from scheduler import ticks
+from scheduler.broadcasts import Broadcaster
 from scheduler.delivery import Delivery
 from scheduler.menu_links import Linker
 from scheduler.news import News
@@ -64,6 +66,10 @@ class House:
     delivery: Delivery = field(init=False)
     linker: Linker = field(init=False)
     """Not started with the other workers: one worker process is enough for it."""
+    line: LineClient = field(init=False)
+    broadcasts: BroadcastSide = field(init=False)
+    broadcaster: Broadcaster = field(init=False)
+    """Started where the linker is."""
     news: News = field(init=False)
     end_streams: Callable[[], None] = field(init=False, default=lambda: None)
     """Ends what boards listen to, before the process stops: they turn to another one at once."""
@@ -77,6 +83,10 @@ class House:
         self.congestion = CongestionCache(*shared)
         self.outlook = OutlookCache(*shared)
         self.faq = Library(look, self.settings.faq_folder)
+        self.line = LineClient(
+            api_base=self.settings.line_api_base or "",
+            access_token=self.settings.line_channel_access_token,
+        )
         self.delivery = Delivery(engine=self.engine, send=self._send(), now=self.clock.now)
         self.news = News(self.engine)
         self.news.subscribe(self.delivery.wake)
@@ -89,6 +99,11 @@ class House:
             now=self.clock.now,
             requests_per_s=self.settings.menu_requests_per_second,
         )
+        self.broadcasts = BroadcastSide(self.line, public_base_url=self.settings.public_base_url)
+        self.broadcaster = Broadcaster(
+            engine=self.engine, line=self.broadcasts, wording=self.broadcasts, now=self.clock.now
+        )
+        self.news.subscribe(self.broadcaster.wake)
         self.inbox = InboxWorker(
             engine=self.engine,
             services=self.services,
@@ -131,16 +146,13 @@ class House:
         self.inbox.stop()
         self.delivery.stop()
         self.linker.stop()
+        self.broadcaster.stop()
         self.news.stop()
         self.faq.stop()
         self.engine.dispose()
 
     def _send(self) -> Callable[[Claimed, datetime], Outcome]:
         settings = self.settings
-        line = LineClient(
-            api_base=settings.line_api_base or "",
-            access_token=settings.line_channel_access_token,
-        )
         look = RenderSettings(
             public_base_url=settings.public_base_url,
             secret=settings.secret,
@@ -153,7 +165,7 @@ class House:
             return word(kind, params, locale, self.directory())
 
         def send(claimed: Claimed, now: datetime) -> Outcome:
-            return sender.send(claimed, line=line, render=worded, now=now)
+            return sender.send(claimed, line=self.line, render=worded, now=now)
 
         return send
 

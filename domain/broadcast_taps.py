@@ -1,5 +1,6 @@
 """Taps on broadcasts: a button of the chat counts once per citizen, a link each time it is opened."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,8 @@ from domain.tables import Broadcast, BroadcastChunk, BroadcastRecipient
 
 BROADCAST, CHUNK = table_of(Broadcast), table_of(BroadcastChunk)
 RECIPIENT = table_of(BroadcastRecipient)
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f\\]")
+"""What no address holds: it would end a header, or be read in two ways."""
 
 
 def tapped(session: Session, *, code: str, citizen_id: int, now: datetime) -> bool:
@@ -71,7 +74,9 @@ def address(content: Mapping[str, Any], variables: Mapping[str, str]) -> str | N
         parts = urlsplit(filled)
     except (Refused, ValueError):
         return None
-    return filled if parts.scheme == "https" and parts.hostname else None
+    if parts.scheme != "https" or not parts.hostname or parts.username or _UNFIT.search(filled):
+        return None
+    return filled
 
 
 def opened(session: Session, *, code: str) -> None:

@@ -11,7 +11,7 @@ from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.signing_keys import KeySet
-from web import board, figures, health, open_data, pictures, public, ticket_page
+from web import board, figures, health, links, open_data, pictures, public, ticket_page
 from web.board_feed import Feed
 from web.board_view import Shown
 
@@ -53,4 +53,5 @@ def install(
             engine, directory=directory, rules=rules, now=now, line_basic_id=line_basic_id
         )
     )
+    app.register_blueprint(links.blueprint(engine))
     return source
