@@ -81,6 +81,7 @@ def worker() -> None:
     scheduler = ticks.start(house.work())
     house.start_workers()
     house.linker.start()
+    house.broadcaster.start()
     typer.echo("The worker is running.")
     stop.wait()
     scheduler.shutdown()

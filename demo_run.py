@@ -66,6 +66,7 @@ def run(given: Settings) -> None:
         )
         house.start_workers()
         house.linker.start()
+        house.broadcaster.start()
         threading.Thread(target=_greet, args=(settings, own_platform), daemon=True).start()
         demo = create_demo(house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {PASSWORD}")
         before_stop(house.end_streams)
