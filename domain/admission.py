@@ -5,18 +5,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlmodel import Session
 
-from domain import near_turns, notices, tickets
+from domain import near_turns, notices, offers, tickets
 from domain.db import changed, table_of
 from domain.rules import Rules
-from domain.tables import Booking, BookingStatus, Ticket
+from domain.tables import Booking, BookingStatus, ReplacementStatus, Ticket
 
 BOOKING = table_of(Booking)
 USEFUL = timedelta(minutes=30)
 """The word that one is checked in is worth sending this long."""
 
 
-def use(session: Session, *, booking_id: int | None) -> bool:
-    """The booking is checked in; False when it had been used, or had ended, before."""
+def use(session: Session, *, booking_id: int | None, now: datetime) -> bool:
+    """The booking is checked in; False when it had been used, or had ended, before.
+
+    A place that was kept in exchange for its time is free again: the closure ended early, and they came.
+    """
     done = session.execute(
         update(BOOKING)
         .where(BOOKING.c.id == booking_id, BOOKING.c.status == BookingStatus.BOOKED)
@@ -25,6 +28,7 @@ def use(session: Session, *, booking_id: int | None) -> bool:
     if not changed(done):
         return False
     notices.cancel_reminders(session, booking_id=booking_id)
+    offers.settle(session, booking_id=booking_id, status=ReplacementStatus.WITHDRAWN, now=now)
     return True
 
 

@@ -26,16 +26,21 @@ def open_or_same(session: Session, citizen_id: int, key: str, now: datetime) -> 
 def slot_and_hold(
     session: Session, counter_id: str, starts_at: datetime, citizen_id: int
 ) -> tuple[int, int | None]:
-    """The slot's id, and the slot that is held for the citizen, in one query; refuses ``no_such_slot``."""
+    """The slot's id, and the slot that is held for the citizen, in one query.
+
+    Refuses ``no_such_slot``, and ``slot_closed`` where a closure lies over it: a hold from before it helps nobody.
+    """
     slot, hold = slots.SLOT, holds.HOLD
     held = select(hold.c.slot_id).where(hold.c.citizen_id == citizen_id).scalar_subquery()
     found = session.execute(
-        select(slot.c.id, held).where(
+        select(slot.c.id, held, slot.c.closures).where(
             slot.c.counter_id == counter_id, slot.c.starts_at == starts_at
         )
     ).one_or_none()
     if found is None:
         raise Refused("no_such_slot", at=starts_at.isoformat())
+    if found.closures:
+        raise Refused("slot_closed", at=starts_at.isoformat())
     return found[0], found[1]
 
 

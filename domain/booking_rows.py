@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from domain import booking_number, pin, slots
 from domain.db import insert_into, is_sqlite, table_of
-from domain.refusal import Refused
 from domain.tables import Booking
 
 BOOKING = table_of(Booking)
@@ -34,7 +33,9 @@ def insert_booking(
         }
         if place_is_ours or is_sqlite(session):
             if not place_is_ours and not slots.take(session, slot_id=values["slot_id"], now=now):
-                raise Refused("slot_full", at=values["starts_at"].isoformat())
+                raise slots.refused(
+                    session, slot_id=values["slot_id"], starts_at=values["starts_at"]
+                )
             place_is_ours = True
             new_id = session.execute(
                 insert_into(session, BOOKING)
@@ -45,7 +46,9 @@ def insert_booking(
         else:
             place_is_ours, new_id = _take_and_insert(session, drawn, now)
             if not place_is_ours:
-                raise Refused("slot_full", at=values["starts_at"].isoformat())
+                raise slots.refused(
+                    session, slot_id=values["slot_id"], starts_at=values["starts_at"]
+                )
         if new_id is not None:
             return Booking(id=new_id, **drawn)
     raise RuntimeError("no free booking number was drawn; the table of bookings needs purging")
@@ -61,9 +64,7 @@ def _take_and_insert(
     slot = slots.SLOT
     place = (
         update(slot)
-        .where(
-            slot.c.id == values["slot_id"], slot.c.taken < slot.c.capacity, slot.c.starts_at > now
-        )
+        .where(slot.c.id == values["slot_id"], slots.free_place(), slot.c.starts_at > now)
         .values(taken=slot.c.taken + 1)
         .returning(slot.c.id)
         .cte("place")

@@ -1,11 +1,11 @@
-"""Bookings: book, change, cancel, expire. The last place cannot be sold twice.
+"""Bookings: book, change, cancel. The last place cannot be sold twice.
 
 Locking order, everywhere: the citizen, then the booking, then slots.
 """
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlmodel import Session
 
 from domain import (
@@ -16,16 +16,16 @@ from domain import (
     horizon,
     menu_states,
     notices,
+    offers,
     pin,
     slots,
     tokyo,
 )
-from domain.db import changed, table_of
+from domain.db import table_of
 from domain.directory import Directory
 from domain.refusal import Refused
-from domain.row_order import in_order
 from domain.rules import Rules
-from domain.tables import Booking, BookingStatus, Counter
+from domain.tables import Booking, BookingStatus, Counter, ReplacementStatus
 
 BOOKING = table_of(Booking)
 
@@ -48,8 +48,8 @@ def book(
 
     *staff_id*: who made it for the citizen, when that was staff.
 
-    Refuses ``too_many_bookings``, ``same_time``, ``no_such_slot``, ``day_closed``, ``slot_past`` or ``slot_full``,
-    and has then changed nothing.
+    Refuses ``too_many_bookings``, ``same_time``, ``no_such_slot``, ``day_closed``, ``slot_past``, ``slot_closed`` or
+    ``slot_full``, and has then changed nothing.
     """
     citizen = citizens.lock(session, citizen_id=citizen_id)
     mine = booking_places.open_or_same(session, citizen_id, idempotency_key, now)
@@ -119,9 +119,9 @@ def change(
         raise Refused("slot_past", at=starts_at.isoformat())
     if not booking_places.use_hold(session, citizen_id, held, slot, booking.slot_id):
         if not slots.take(session, slot_id=slot, now=now):
-            raise Refused("slot_full", at=starts_at.isoformat())
+            raise slots.refused(session, slot_id=slot, starts_at=starts_at)
         holds.release(session, citizen_id=citizen_id)
-    slots.give_back(session, slot_id=booking.slot_id)
+    _give_up(session, booking, ReplacementStatus.MOVED, now)
     before, booking.slot_id, booking.starts_at = booking.starts_at, slot, starts_at
     session.flush()
     notices.cancel_reminders(session, booking_id=booking_id)
@@ -142,7 +142,7 @@ def cancel(
     booking = still(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
     booking.status, booking.ended_at, booking.end_reason = BookingStatus.CANCELLED, now, reason
     session.flush()
-    slots.give_back(session, slot_id=booking.slot_id)
+    _give_up(session, booking, ReplacementStatus.CANCELLED, now)
     notices.cancel_reminders(session, booking_id=booking_id)
     menu_states.booking_moved(session, citizen_id=citizen_id, starts=[booking.starts_at], now=now)
     return booking
@@ -151,16 +151,28 @@ def cancel(
 def own_open(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
     """The citizen's booking, locked, as long as it may be changed or cancelled: until its slot starts.
 
-    Refuses like ``own_usable``, and ``booking_started``.
+    One whose time a closure took away may be changed for as long as it stands. Refuses like ``own_usable``, and
+    ``booking_started``.
     """
-    booking = own_usable(session, booking_id=booking_id, citizen_id=citizen_id, now=now)
-    if booking.starts_at <= now:
+    booking = own_booked(session, booking_id=booking_id, citizen_id=citizen_id)
+    if booking.starts_at <= now and offers.of_booking(session, booking_id=booking_id) is None:
+        _check_day(booking, now)
         raise Refused("booking_started", at=booking.starts_at.isoformat())
     return booking
 
 
 def own_usable(session: Session, *, booking_id: int, citizen_id: int, now: datetime) -> Booking:
     """The citizen's booking, locked, as long as it can be checked in: until the end of its day.
+
+    Refuses like ``own_booked``.
+    """
+    booking = own_booked(session, booking_id=booking_id, citizen_id=citizen_id)
+    _check_day(booking, now)
+    return booking
+
+
+def own_booked(session: Session, *, booking_id: int, citizen_id: int) -> Booking:
+    """The citizen's booking, locked, as long as it is neither used nor ended.
 
     Refuses ``booking_unknown`` (not there, or somebody else's), ``booking_cancelled``, ``booking_checked_in`` or
     ``booking_over``.
@@ -177,8 +189,7 @@ def own_usable(session: Session, *, booking_id: int, citizen_id: int, now: datet
         raise Refused("booking_cancelled")
     if booking.status == BookingStatus.CHECKED_IN:
         raise Refused("booking_checked_in")
-    over = tokyo.office_day(booking.starts_at) < tokyo.office_day(now)
-    if over or booking.status != BookingStatus.BOOKED:
+    if booking.status != BookingStatus.BOOKED:
         raise Refused("booking_over")
     return booking
 
@@ -212,20 +223,11 @@ def reissue_pin(
     return booking
 
 
-def expire_due(session: Session, *, now: datetime) -> int:
-    """Bookings of past days that nobody checked in become ``expired``; returns how many."""
-    today, _ = tokyo.day_bounds(tokyo.office_day(now))
-    done = session.execute(
-        update(BOOKING)
-        .where(
-            in_order(
-                session,
-                BOOKING,
-                BOOKING.c.status == BookingStatus.BOOKED,
-                BOOKING.c.starts_at < today,
-                skip=True,
-            )
-        )
-        .values(status=BookingStatus.EXPIRED, ended_at=now)
-    )
-    return changed(done)
+def _check_day(booking: Booking, now: datetime) -> None:
+    if tokyo.office_day(booking.starts_at) < tokyo.office_day(now):
+        raise Refused("booking_over")
+
+
+def _give_up(session: Session, booking: Booking, status: ReplacementStatus, now: datetime) -> None:
+    """The booking's place is free again, and so is one that was kept for it in exchange."""
+    offers.settle(session, booking_id=booking.id, status=status, now=now, also=booking.slot_id)

@@ -13,6 +13,7 @@ from domain import (
     admission,
     booking_number,
     check_in_token,
+    closed,
     issuing,
     near_turns,
     notices,
@@ -161,7 +162,7 @@ def _admit(
     rules: Rules,
     anyway: bool = False,
 ) -> CheckIn:
-    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over`` or ``too_early``; never a late one of today.
+    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over``, ``too_early``, or ``counter_closed`` under a closure.
 
     Whose booking it is goes with the refusal (``citizen_id``), so that it can be said in their language.
     """
@@ -183,8 +184,11 @@ def _admit(
             starts_at=booking.starts_at.isoformat(),
             citizen_id=owner,
         )
+    shut = closed.now_at(session, ward_id=booking.ward_id, counter_id=booking.counter_id, now=now)
+    if shut is not None and not anyway:
+        raise Refused("counter_closed", **closed.told(shut), citizen_id=owner)
     late = now > booking.starts_at + rules.check_in_late and not anyway
-    if not admission.use(session, booking_id=booking.id):
+    if not admission.use(session, booking_id=booking.id, now=now):
         return _again(session, directory, booking, now=now, rules=rules)
     place = issuing.issue(
         session,

@@ -27,12 +27,14 @@ def hold(
 ) -> None:
     """Keep a place of this slot for the citizen (whose row is locked); an earlier hold is given up for it.
 
-    Refuses ``no_such_slot``, ``day_closed``, ``slot_past`` or ``slot_full``; the earlier hold then stays.
+    Refuses ``no_such_slot``, ``day_closed``, ``slot_past``, ``slot_closed`` or ``slot_full``; the earlier hold stays.
     """
     horizon.check_start(directory, ward_id=counter.ward_id, starts_at=starts_at)
     slot = slots.find(session, counter_id=counter.id, starts_at=starts_at)
     if slot is None or slot.id is None:
         raise Refused("no_such_slot", at=starts_at.isoformat())
+    if slot.closures:
+        raise Refused("slot_closed", at=starts_at.isoformat())
     present = lock(session, citizen_id=citizen_id)
     until = now + rules.hold
     if present == slot.id:
@@ -45,7 +47,7 @@ def hold(
     if present is not None:
         slots.lock_in_order(session, (slot.id, present))
     if not slots.take(session, slot_id=slot.id, now=now):
-        raise Refused("slot_full", at=starts_at.isoformat())
+        raise slots.refused(session, slot_id=slot.id, starts_at=starts_at)
     release(session, citizen_id=citizen_id)
     session.execute(insert(HOLD).values(citizen_id=citizen_id, slot_id=slot.id, expires_at=until))
 

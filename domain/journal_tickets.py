@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from domain import admission, issuing, kiosks, tickets, tokyo
@@ -66,9 +66,8 @@ def given_online(session: Session, paper: Paper, *, now: datetime) -> Ticket | N
     found: Ticket | None = session.execute(
         select(Ticket)
         .where(
-            TICKET.c.counter_id == paper.counter.id,
-            TICKET.c.day == paper.day,
-            TICKET.c.number == given["number"],
+            _issued_at(paper),
+            TICKET.c.label == given["label"],
             TICKET.c.kiosk_id == paper.kiosk_id,
         )
         .with_for_update()
@@ -84,12 +83,14 @@ def renumber(
 
     ``status`` stands there when it waits no longer: it was called by a number that nobody holds.
     """
-    if ticket.number == paper.number:
+    if ticket.label == paper.label:
         return Outcome.REPEATED, {}
     if _taken(session, paper):
         return Outcome.NUMBER_TAKEN, {"other_label": ticket.label}
     old = ticket.label
-    ticket.number, ticket.label = paper.number, paper.label
+    ticket.label = paper.label
+    if ticket.transferred_from is None:
+        ticket.number = paper.number
     code = _free_code(session, paper.event.follow_code)
     if code is not None:
         ticket.follow_code = code
@@ -116,6 +117,8 @@ def write(
 
     Of a day that is over, it is kept as one that nobody came with.
     """
+    if _taken(session, paper):  # also by one that waits at another counter meanwhile
+        return None
     booking = judged.booking if judged.outcome == Outcome.ISSUED else None
     over = paper.day < tokyo.office_day(now)
     named = judged.booking.procedure_id if judged.booking else paper.event.procedure
@@ -156,7 +159,7 @@ def write(
 def _admit(
     session: Session, ticket: Ticket, booking: Booking, *, now: datetime, rules: Rules
 ) -> None:
-    admission.use(session, booking_id=booking.id)
+    admission.use(session, booking_id=booking.id, now=now)
     place = tickets.place_of(session, ticket=ticket, now=now, rules=rules)
     if place is not None:
         issuing.follow_own(session, ticket, booking, ahead=place.ahead, now=now, rules=rules)
@@ -180,12 +183,16 @@ def _tell(
 
 
 def _taken(session: Session, paper: Paper) -> bool:
-    query = select(TICKET.c.id).where(
-        TICKET.c.counter_id == paper.counter.id,
-        TICKET.c.day == paper.day,
-        TICKET.c.number == paper.number,
-    )
+    query = select(TICKET.c.id).where(_issued_at(paper), TICKET.c.label == paper.label)
     return session.execute(query).first() is not None
+
+
+def _issued_at(paper: Paper) -> ColumnElement[bool]:
+    """Tickets of the paper's counter and day, wherever they wait now."""
+    return and_(
+        TICKET.c.day == paper.day,
+        or_(TICKET.c.counter_id == paper.counter.id, TICKET.c.transferred_from == paper.counter.id),
+    )
 
 
 def _free_code(session: Session, code: str | None) -> str | None:

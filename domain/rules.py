@@ -62,3 +62,11 @@ class Rules:
     """Hour of the day before at which the first reminder is due."""
     reminder_before: timedelta = timedelta(hours=2)
     """How long before the slot the second reminder is due."""
+    closure_undo: timedelta = timedelta(minutes=2)
+    """A closure that is not urgent can be taken back this long before anybody hears of it."""
+    closure_longest: timedelta = timedelta(days=62)
+    """A longer interval is a slip, or a matter for the calendar."""
+    replacement_hold: timedelta = timedelta(hours=24)
+    """How long a place offered in exchange for a closed one is kept."""
+    replacement_lead: timedelta = timedelta(hours=1)
+    """A place is offered in exchange only so long before its start: people must be able to come."""

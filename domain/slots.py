@@ -4,20 +4,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 from sqlmodel import Session
 
 from domain import horizon, tokyo
 from domain.calendar import Closed, Opening
 from domain.db import changed, is_sqlite, table_of
 from domain.directory import Directory
+from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import Counter, Slot
 
 SLOT = table_of(Slot)
 NOON = time(12)
 Beyond = Callable[[datetime], ColumnElement[bool]]
+CLOSURE = "closure"
+"""Why a day is closed that the calendar has open: see ``domain.closed`` for the reason."""
 
 
 class Availability(StrEnum):
@@ -37,6 +41,7 @@ class TimeView:
     starts_at: datetime
     left: int
     mark: Availability
+    """``CLOSED`` where a closure lies over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,9 @@ def times(
     if isinstance(opening, Closed):
         return []
     return [
-        TimeView(slot_id, starts_at, capacity - taken, mark(capacity - taken, capacity, rules))
-        for slot_id, starts_at, capacity, taken in _rows(
-            session, counter.id, *tokyo.day_bounds(day), now
-        )
-        if _offered(opening, tokyo.local(starts_at).time())
+        _time(row, rules)
+        for row in _rows(session, counter.id, *tokyo.day_bounds(day), now)
+        if _offered(opening, tokyo.local(row.starts_at).time())
     ]
 
 
@@ -97,14 +100,17 @@ def week(
     }
     halves: dict[tuple[date, bool], list[TimeView]] = {}
     totals: dict[tuple[date, bool], int] = {}
-    for slot_id, starts_at, capacity, taken in _rows(session, counter.id, begin, end, now):
-        wall = tokyo.local(starts_at)
+    shut: set[date] = set()
+    for row in _rows(session, counter.id, begin, end, now):
+        wall = tokyo.local(row.starts_at)
         if not _offered(openings[wall.date()], wall.time()):
             continue
+        if row.closures:
+            shut.add(wall.date())
+            continue
         half = (wall.date(), wall.time() < NOON)
-        view = TimeView(slot_id, starts_at, capacity - taken, Availability.OPEN)
-        halves.setdefault(half, []).append(view)
-        totals[half] = totals.get(half, 0) + capacity
+        halves.setdefault(half, []).append(_time(row, rules))
+        totals[half] = totals.get(half, 0) + row.capacity
     _, last = horizon.span(now, rules)
     views = []
     for day, opening in openings.items():
@@ -118,7 +124,7 @@ def week(
         if reason is None and day > last:
             reason = "too_far"
         elif reason is None and marks == [Availability.CLOSED] * 2:
-            reason = "over"
+            reason = CLOSURE if day in shut else "over"
         views.append(DayView(day, reason is None, reason, marks[0], marks[1]))
     return views
 
@@ -144,7 +150,7 @@ def nearest_free(
     end = tokyo.day_bounds(horizon.span(now, rules)[1])[1]
     start = SLOT.c.starts_at
     free = select(start).where(
-        SLOT.c.counter_id == counter.id, SLOT.c.taken < SLOT.c.capacity, start > now, start < end
+        SLOT.c.counter_id == counter.id, free_place(), start > now, start < end
     )
 
     def open_ones(query: Select[tuple[datetime]], beyond: Beyond) -> list[datetime]:
@@ -166,11 +172,22 @@ def nearest_free(
     return sorted(found, key=lambda at: (abs(at - wanted), at))[:limit]
 
 
+def free_place() -> ColumnElement[bool]:
+    """That a slot has a free place and no closure lies over it."""
+    return and_(SLOT.c.taken < SLOT.c.capacity, SLOT.c.closures == 0)
+
+
+def refused(session: Session, *, slot_id: int, starts_at: datetime) -> Refused:
+    """Why ``take`` took none: ``slot_closed`` where a closure lies over the slot, else ``slot_full``."""
+    shut = session.execute(select(SLOT.c.closures).where(SLOT.c.id == slot_id)).scalar_one_or_none()
+    return Refused("slot_closed" if shut else "slot_full", at=starts_at.isoformat())
+
+
 def take(session: Session, *, slot_id: int, now: datetime) -> bool:
     """Take one place if one is left and the slot has not begun. The condition is the guard: never read first."""
     done = session.execute(
         update(SLOT)
-        .where(SLOT.c.id == slot_id, SLOT.c.taken < SLOT.c.capacity, SLOT.c.starts_at > now)
+        .where(SLOT.c.id == slot_id, free_place(), SLOT.c.starts_at > now)
         .values(taken=SLOT.c.taken + 1)
     )
     return changed(done) > 0
@@ -199,17 +216,25 @@ def _offered(opening: Opening | Closed, wall: time) -> bool:
     return isinstance(opening, Opening) and opening.first_slot <= wall <= opening.last_slot
 
 
+def _time(row: Row[Any], rules: Rules) -> TimeView:
+    if row.closures:
+        return TimeView(row.id, row.starts_at, 0, Availability.CLOSED)
+    left = row.capacity - row.taken
+    return TimeView(row.id, row.starts_at, left, mark(left, row.capacity, rules))
+
+
 def _rows(
     session: Session, counter_id: str, begin: datetime, end: datetime, now: datetime
-) -> list[tuple[int, datetime, int, int]]:
+) -> list[Row[Any]]:
+    s = SLOT.c
     query = (
-        select(SLOT.c.id, SLOT.c.starts_at, SLOT.c.capacity, SLOT.c.taken)
+        select(s.id, s.starts_at, s.capacity, s.taken, s.closures)
         .where(
-            SLOT.c.counter_id == counter_id,
-            SLOT.c.starts_at >= max(begin, now),
-            SLOT.c.starts_at < end,
-            SLOT.c.starts_at > now,
+            s.counter_id == counter_id,
+            s.starts_at >= max(begin, now),
+            s.starts_at < end,
+            s.starts_at > now,
         )
-        .order_by(SLOT.c.starts_at)
+        .order_by(s.starts_at)
     )
-    return [tuple(row) for row in session.execute(query)]
+    return list(session.execute(query))

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from domain import (
-    bookings,
+    booking_ends,
     directory,
     figures_nights,
     half_hours,
@@ -86,7 +86,7 @@ def _open_slots(session: Session, work: Work, now: datetime) -> int:
 
 
 def _end_days(session: Session, _work: Work, now: datetime) -> int:
-    return bookings.expire_due(session, now=now) + queue.close_past_days(session, now=now)
+    return booking_ends.expire_due(session, now=now) + queue.close_past_days(session, now=now)
 
 
 def _near_turns(session: Session, work: Work, now: datetime) -> int:

@@ -15,7 +15,7 @@ from benchmarks.month.house import House
 from benchmarks.month.office import Office, Steps
 from benchmarks.month.parameters import Parameters
 from benchmarks.month.visits import CLOSES, HALF_HOUR, MACHINE_FROM, OPENS, Visit
-from domain import bookings, horizon, pace_nights, queue
+from domain import booking_ends, horizon, pace_nights, queue
 from domain.db import make_engine, transaction
 from domain.tables import Counter
 from tests.support import scratch
@@ -67,7 +67,7 @@ def _night(house: House) -> None:
     now, rules = house.at(24 * 60.0 + 10.0), house.rules
     work: list[Callable[[Session], int]] = [
         lambda session: pace_nights.work(session, now=now, rules=rules),
-        lambda session: bookings.expire_due(session, now=now),
+        lambda session: booking_ends.expire_due(session, now=now),
         lambda session: queue.close_past_days(session, now=now),
         lambda session: horizon.open_horizon(
             session, directory=house.directory, now=now, rules=rules

@@ -14,7 +14,17 @@ from sqlalchemy import Engine, delete, func, select, update
 from sqlmodel import Session
 from sqlmodel import select as sqlmodel_select
 
-from domain import bookings, check_in, check_in_token, directory, holds, queue, tickets, tokyo
+from domain import (
+    booking_ends,
+    bookings,
+    check_in,
+    check_in_token,
+    directory,
+    holds,
+    queue,
+    tickets,
+    tokyo,
+)
 from domain.check_in_token import Claims
 from domain.db import table_of, transaction
 from domain.refusal import Refused
@@ -232,7 +242,7 @@ class CounterDay(RuleBasedStateMachine):
         self.now += timedelta(minutes=minutes)
         with transaction(self.engine) as session:
             holds.sweep(session, now=self.now)
-            bookings.expire_due(session, now=self.now)
+            booking_ends.expire_due(session, now=self.now)
 
     def one_of(self, model: type[Row], index: int) -> Row | None:
         """One of the rows there are."""

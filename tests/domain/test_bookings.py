@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import bookings, citizens, directory, holds, horizon, slots, tokyo
+from domain import booking_ends, bookings, citizens, directory, holds, horizon, slots, tokyo
 from domain.db import transaction
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -216,8 +216,8 @@ def test_a_hold_that_runs_out_frees_its_place_once(seeded: Engine, offices: Dire
 def test_bookings_of_past_days_expire(seeded: Engine, offices: Directory) -> None:
     with transaction(seeded) as session:
         book(session, offices, "Ua", "k1")
-        assert bookings.expire_due(session, now=TEN + timedelta(hours=5)) == 0
-        assert bookings.expire_due(session, now=TEN + timedelta(days=1)) == 1
+        assert booking_ends.expire_due(session, now=TEN + timedelta(hours=5)) == 0
+        assert booking_ends.expire_due(session, now=TEN + timedelta(days=1)) == 1
 
 
 def test_a_stranger_cannot_touch_a_booking(seeded: Engine, offices: Directory) -> None:

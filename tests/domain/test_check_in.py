@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import bookings, check_in, check_in_token, citizens, pin
+from domain import booking_ends, bookings, check_in, check_in_token, citizens, pin
 from domain.check_in import CheckIn
 from domain.check_in_token import Claims
 from domain.db import transaction
@@ -114,7 +114,7 @@ def test_the_day_after_it_is_over_whether_it_was_swept_or_not(
     for sweep in (False, True):
         with transaction(seeded) as session:
             if sweep:
-                bookings.expire_due(session, now=after)
+                booking_ends.expire_due(session, now=after)
                 machine, booking = (
                     session.exec(select(Kiosk)).one(),
                     session.exec(select(Booking)).one(),

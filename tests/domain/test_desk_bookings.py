@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
-from domain import bookings, desk_bookings, menu_states, purge, staff, tokyo
+from domain import booking_ends, bookings, desk_bookings, menu_states, purge, staff, tokyo
 from domain.db import reading, table_of, transaction
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -190,7 +190,7 @@ def test_who_was_booked_for_is_forgotten_with_the_booking(
         desk.book(session, offices, "Ua", at=TEN + timedelta(minutes=30))
     after = TEN + purge.Retention().bookings + 2 * DAY
     with transaction(seeded) as session:
-        bookings.expire_due(session, now=TEN + DAY)
+        booking_ends.expire_due(session, now=TEN + DAY)
         purge.purge(session, now=TEN + 2 * DAY)
     assert count(seeded, Citizen) == 2
     with transaction(seeded) as session:

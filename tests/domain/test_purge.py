@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
-from domain import bookings, directory, inbox, issuing, notices, purge
+from domain import booking_ends, directory, inbox, issuing, notices, purge
 from domain.db import table_of
 from domain.inbox import Received
 from domain.tables import (
@@ -210,7 +210,7 @@ def test_a_booking_that_is_still_open_is_never_forgotten(session: Session) -> No
 def test_a_booking_nobody_came_to_is_expired_first_and_then_forgotten(session: Session) -> None:
     desk.book(session, directory.load(session), "Ua")
     later = desk.TEN + KEEP.bookings + DAY
-    bookings.expire_due(session, now=later)
+    booking_ends.expire_due(session, now=later)
     purge.purge(session, now=later)
     assert count(session, Booking) == 0
 

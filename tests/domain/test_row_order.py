@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 from sqlmodel import Session
 
-from domain import bookings, citizens, notices, queue
+from domain import booking_ends, citizens, notices, queue
 from domain.bookings import BOOKING
 from domain.db import transaction
 from domain.directory import Directory
@@ -66,7 +66,7 @@ def test_the_sweep_of_bookings_passes_by_one_that_is_locked(
 
     def sweep() -> int:
         with transaction(seeded) as session:
-            return bookings.expire_due(session, now=LATER)
+            return booking_ends.expire_due(session, now=LATER)
 
     with transaction(seeded) as session:
         session.execute(select(BOOKING.c.id).where(BOOKING.c.id == first.id).with_for_update())

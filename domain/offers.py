@@ -1,0 +1,72 @@
+"""Offers that wait for an answer: the places kept for bookings whose own time was closed. What is settled is freed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, exists, select, update
+from sqlmodel import Session
+
+from domain import slots
+from domain.db import table_of
+from domain.tables import Booking, Replacement, ReplacementStatus
+
+REPLACEMENT, BOOKING = table_of(Replacement), table_of(Booking)
+WAITING = (ReplacementStatus.HELD, ReplacementStatus.NONE, ReplacementStatus.LAPSED)
+"""The citizen may still answer; only while ``held`` a place is kept."""
+
+
+def of_booking(session: Session, *, booking_id: int | None) -> Row[Any] | None:
+    """The latest offer for the booking's present time that waits for an answer, or None."""
+    r = REPLACEMENT.c
+    return session.execute(
+        select(REPLACEMENT)
+        .join(BOOKING, (BOOKING.c.id == r.booking_id) & (BOOKING.c.starts_at == r.was_at))
+        .where(r.booking_id == booking_id, r.status.in_(WAITING))
+        .order_by(r.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def settle(
+    session: Session,
+    *,
+    booking_id: int | None,
+    status: ReplacementStatus,
+    now: datetime,
+    also: int | None = None,
+) -> None:
+    """Whatever was offered for the booking is answered by *status*, and places kept for it are free again.
+
+    *also*: the slot whose place is given back with them, so that all of them are locked in one order.
+    """
+    r = REPLACEMENT.c
+    found = session.execute(
+        select(r.id, r.slot_id, r.status)
+        .where(r.booking_id == booking_id, r.status.in_(WAITING))
+        .order_by(r.id)
+        .with_for_update()
+    ).all()
+    freed = [one.slot_id for one in found if one.status == ReplacementStatus.HELD]
+    if also is not None:
+        freed.append(also)
+    if found:
+        slots.lock_in_order(session, freed)
+        session.execute(
+            update(REPLACEMENT)
+            .where(r.id.in_([one.id for one in found]))
+            .values(status=status.value, answered_at=now)
+        )
+    for slot_id in sorted(freed):
+        slots.give_back(session, slot_id=slot_id)
+
+
+def made(*statuses: ReplacementStatus) -> ColumnElement[bool]:
+    """That an offer for the row of ``booking`` at its present time stands at one of *statuses*.
+
+    Without any: that there is one which was not taken back.
+    """
+    r = REPLACEMENT.c
+    standing = r.status.in_(statuses) if statuses else r.status != ReplacementStatus.WITHDRAWN
+    return exists(
+        select(r.id).where(r.booking_id == BOOKING.c.id, r.was_at == BOOKING.c.starts_at, standing)
+    )

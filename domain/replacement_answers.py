@@ -1,0 +1,145 @@
+"""Answers to offered places: taken with one tap, or lapsed; and places that a later closure took away again.
+
+Order of locks: citizen, booking, replacement, slots.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlmodel import Session
+
+from domain import bookings, citizens, menu_states, notices, slots, tokyo
+from domain.closure_hits import told
+from domain.db import table_of
+from domain.offers import BOOKING, REPLACEMENT
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.slots import SLOT
+from domain.tables import Booking, BookingStatus, Citizen, ReplacementStatus
+
+CITIZEN = table_of(Citizen)
+AT_ONCE = 200
+
+
+def take(
+    session: Session, *, offer_id: int, citizen_id: int, now: datetime, rules: Rules
+) -> Booking:
+    """The citizen takes the kept place: the booking moves there; number, key and QR stay valid.
+
+    A second tap finds it done. Refuses ``replacement_unknown`` (not there, or somebody else's),
+    ``replacement_over`` (not kept any more, or closed since; ``booking_id``), ``booking_cancelled``,
+    ``booking_checked_in`` and ``same_time``.
+    """
+    citizens.lock(session, citizen_id=citizen_id)
+    found = session.execute(
+        select(REPLACEMENT).where(
+            REPLACEMENT.c.id == offer_id, REPLACEMENT.c.citizen_id == citizen_id
+        )
+    ).one_or_none()
+    if found is None:
+        raise Refused("replacement_unknown")
+    booking = bookings.own_booked(session, booking_id=found.booking_id, citizen_id=citizen_id)
+    kept = session.execute(
+        select(REPLACEMENT).where(REPLACEMENT.c.id == offer_id).with_for_update()
+    ).one()
+    if kept.status == ReplacementStatus.TAKEN and booking.slot_id == kept.slot_id:
+        return booking
+    place = _place(session, kept, now)
+    if any(
+        other.starts_at == place.starts_at
+        for other in bookings.open_of(session, citizen_id=citizen_id, now=now)
+    ):
+        raise Refused("same_time", at=place.starts_at.isoformat(), booking_id=booking.id)
+    slots.lock_in_order(session, (place.id, booking.slot_id))
+    session.execute(
+        update(REPLACEMENT)
+        .where(REPLACEMENT.c.id == offer_id)
+        .values(status=ReplacementStatus.TAKEN, answered_at=now)
+    )
+    slots.give_back(session, slot_id=booking.slot_id)
+    before, booking.slot_id, booking.starts_at = booking.starts_at, place.id, place.starts_at
+    session.flush()
+    notices.cancel_reminders(session, booking_id=booking.id)
+    notices.remind(session, booking, now=now, rules=rules)
+    menu_states.booking_moved(
+        session, citizen_id=citizen_id, starts=[before, place.starts_at], now=now
+    )
+    return booking
+
+
+def lapse(session: Session, *, now: datetime) -> int:
+    """Places that nobody took in time are free again; each citizen is reminded once. Returns how many."""
+    r = REPLACEMENT.c
+    due = session.execute(
+        select(REPLACEMENT)
+        .where(r.status == ReplacementStatus.HELD, r.held_until <= now)
+        .order_by(r.id)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
+    ).all()
+    if not due:
+        return 0
+    session.execute(
+        update(REPLACEMENT)
+        .where(r.id.in_([one.id for one in due]))
+        .values(status=ReplacementStatus.LAPSED)
+    )
+    _free_again(session, [one.slot_id for one in due])
+    _remind(session, [one.booking_id for one in due], now)
+    return len(due)
+
+
+def _free_again(session: Session, slot_ids: list[int]) -> None:
+    """Give kept places back, locked in one order."""
+    slots.lock_in_order(session, slot_ids)
+    for slot_id in sorted(slot_ids):
+        slots.give_back(session, slot_id=slot_id)
+
+
+def _place(session: Session, kept: Row[Any], now: datetime) -> Row[Any]:
+    """The slot that is kept; refuses ``replacement_over`` when it is not, or a closure lies over it by now."""
+    held = kept.status == ReplacementStatus.HELD and kept.held_until > now
+    place = None
+    if held:
+        place = session.execute(
+            select(SLOT.c.id, SLOT.c.starts_at).where(
+                SLOT.c.id == kept.slot_id, SLOT.c.closures == 0, SLOT.c.starts_at > now
+            )
+        ).one_or_none()
+    if place is None:
+        raise Refused("replacement_over", booking_id=kept.booking_id)
+    return place
+
+
+def _remind(session: Session, booking_ids: list[int], now: datetime) -> None:
+    b = BOOKING.c
+    today, _ = tokyo.day_bounds(tokyo.office_day(now))
+    rows = session.execute(
+        select(b.id, b.citizen_id, b.ward_id, b.counter_id, b.procedure_id, b.starts_at)
+        .join(CITIZEN, CITIZEN.c.id == b.citizen_id)
+        .where(b.id.in_(booking_ids), b.status == BookingStatus.BOOKED, told())
+        .order_by(b.id)
+    )
+    notices.write(
+        session,
+        [
+            notices.row(
+                citizen_id=row.citizen_id,
+                kind="closure_lapsed",
+                params={
+                    "booking_id": row.id,
+                    "ward_id": row.ward_id,
+                    "counter_id": row.counter_id,
+                    "procedure_id": row.procedure_id,
+                    "was_at": row.starts_at.isoformat(),
+                    "over": row.starts_at < today,
+                },
+                due_at=now,
+                expires_at=None,
+                dedupe_key=f"closure_lapsed:{row.id}:{row.starts_at.isoformat()}",
+                booking_id=row.id,
+            )
+            for row in rows
+        ],
+    )

@@ -1,0 +1,157 @@
+"""Replacements: a booking whose time was taken away gets another place, kept for a while, and one notice of it.
+
+Order of locks: citizens, bookings, replacements, slots.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import Session
+
+from domain import notices, replacement_choice
+from domain.closure_hits import told
+from domain.db import insert_into, table_of
+from domain.directory import Directory
+from domain.notices import Row
+from domain.offers import BOOKING, REPLACEMENT, made, settle
+from domain.rules import Rules
+from domain.tables import Booking, BookingStatus, Citizen, ReplacementStatus
+
+CITIZEN = table_of(Citizen)
+ANSWER_BEFORE = timedelta(minutes=30)
+"""A place is not kept until its very start: somebody else could still come."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What is offered for a booking: a slot's id and start, kept until then; or nothing."""
+
+    booking: Booking
+    place: tuple[int, datetime] | None
+    until: datetime | None
+
+
+def offer(
+    session: Session,
+    *,
+    directory: Directory,
+    booking_ids: Sequence[int],
+    closure_id: int | None,
+    now: datetime,
+    rules: Rules,
+    why: Mapping[str, Any],
+    after: datetime | None = None,
+    labels: Mapping[int, str] | None = None,
+    exchange: bool = False,
+) -> int:
+    """Offer each of these bookings another place, and write its notice; returns for how many that was done.
+
+    *why*: ``reason`` (a key of the texts ``closure-reason-…``) and ``note`` (by language). *after*: the end of the
+    closure; the place lies behind it. *labels*: numbers of tickets that ended with it, by booking. A booking that has
+    an offer for its present time, is not open any more, or whose citizen is busy just now is left out: call again.
+    *exchange*: instead of a place that is kept for them now, which was closed too.
+    """
+    found = _locked(session, booking_ids, made(ReplacementStatus.HELD) if exchange else ~made())
+    if exchange:
+        for booking in found:
+            settle(session, booking_id=booking.id, status=ReplacementStatus.WITHDRAWN, now=now)
+    earliest = max(after or now, now + rules.replacement_lead)
+    chosen = replacement_choice.choose(
+        session, directory=directory, bookings=found, earliest=earliest, now=now, rules=rules
+    )
+    reachable = set(
+        session.execute(
+            select(CITIZEN.c.id).where(CITIZEN.c.id.in_([b.citizen_id for b in found]), told())
+        ).scalars()
+    )
+    rows: list[Row] = []
+    for booking in found:
+        place = chosen.get(booking.id or 0)
+        one = _Offer(booking, place, kept_until(place[1], now=now, rules=rules) if place else None)
+        offer_id = _write(session, one, closure_id)
+        notices.cancel_reminders(session, booking_id=booking.id)
+        if booking.citizen_id in reachable:
+            told_of = {**why, "label": (labels or {}).get(booking.id or 0)}
+            rows.append(_notice(one, offer_id, told_of, now=now))
+    notices.write(session, rows)
+    return len(found)
+
+
+def kept_until(starts_at: datetime, *, now: datetime, rules: Rules) -> datetime:
+    """How long a place that starts then is kept for an answer."""
+    return min(now + rules.replacement_hold, starts_at - ANSWER_BEFORE)
+
+
+def _locked(
+    session: Session, booking_ids: Sequence[int], standing: ColumnElement[bool]
+) -> list[Booking]:
+    """Those of the bookings that are open and *standing*, and whose citizens nobody else works for; locked."""
+    whose = session.execute(
+        select(CITIZEN.c.id)
+        .where(CITIZEN.c.id.in_(select(BOOKING.c.citizen_id).where(BOOKING.c.id.in_(booking_ids))))
+        .order_by(CITIZEN.c.id)
+        .with_for_update(key_share=True, skip_locked=True)
+    )
+    return list(
+        session.execute(
+            select(Booking)
+            .where(
+                BOOKING.c.id.in_(booking_ids),
+                BOOKING.c.citizen_id.in_(whose.scalars().all()),
+                BOOKING.c.status == BookingStatus.BOOKED,
+                standing,
+            )
+            .order_by(BOOKING.c.id)
+            .with_for_update(key_share=True, of=BOOKING),
+            execution_options={"populate_existing": True},
+        ).scalars()
+    )
+
+
+def _write(session: Session, one: _Offer, closure_id: int | None) -> int:
+    """Write the offer; one of the same closure that was taken back meanwhile is made anew."""
+    values = {
+        "citizen_id": one.booking.citizen_id,
+        "was_at": one.booking.starts_at,
+        "slot_id": one.place[0] if one.place else None,
+        "held_until": one.until,
+        "status": (ReplacementStatus.HELD if one.place else ReplacementStatus.NONE).value,
+        "answered_at": None,
+    }
+    return int(
+        session.execute(
+            insert_into(session, REPLACEMENT)
+            .values(closure_id=closure_id, booking_id=one.booking.id, **values)
+            .on_conflict_do_update(index_elements=["closure_id", "booking_id"], set_=values)
+            .returning(REPLACEMENT.c.id)
+        ).scalar_one()
+    )
+
+
+def _notice(one: _Offer, offer_id: int, why: Mapping[str, Any], *, now: datetime) -> Row:
+    booking = one.booking
+    params = {
+        "offer_id": offer_id,
+        "booking_id": booking.id,
+        "ward_id": booking.ward_id,
+        "counter_id": booking.counter_id,
+        "procedure_id": booking.procedure_id,
+        "was_at": booking.starts_at.isoformat(),
+        "starts_at": one.place[1].isoformat() if one.place else None,
+        "until": one.until.isoformat() if one.until else None,
+        "reason": why["reason"],
+        "note": dict(why.get("note") or {}),
+        "label": why.get("label"),
+    }
+    return notices.row(
+        citizen_id=booking.citizen_id,
+        kind="closure",
+        params=params,
+        due_at=now,
+        expires_at=one.until,
+        dedupe_key=f"closure:{offer_id}:{params['was_at']}:{params['starts_at']}",
+        booking_id=booking.id,
+    )
