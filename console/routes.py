@@ -9,6 +9,11 @@ from sqlalchemy import Engine
 import locales
 from console import (
     desk_pages,
+    faq_drafts_page,
+    faq_files_page,
+    faq_learning_page,
+    faq_page,
+    faq_words_page,
     guard,
     kiosks_page,
     logins,
@@ -57,6 +62,8 @@ def blueprint(
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)
     kiosks_page.add(bp, office)
+    for page in (faq_page, faq_drafts_page, faq_learning_page, faq_words_page, faq_files_page):
+        page.add(bp, office)
     second_factor_page.add(bp, office)
 
     @bp.context_processor

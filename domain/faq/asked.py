@@ -113,6 +113,13 @@ def solved(
     _change(session, asked_id, tapped=about, solved=yes)
 
 
+def question_of(session: Session, *, asked_id: int) -> tuple[str, str] | None:
+    """A question as it was kept, and its language; やさしい日本語 is asked in Japanese."""
+    query = select(ASKED.c.question, ASKED.c.language).where(ASKED.c.id == asked_id)
+    row = session.execute(query).first()
+    return None if row is None else (row[0], "ja" if row[1] == "ja-easy" else row[1])
+
+
 def judged(session: Session, *where: ColumnElement[bool]) -> list[Judged]:
     """The judged rows that fit *where*, for the rules that tell which of them count."""
     columns = (ASKED.c[field.name] for field in fields(Judged))

@@ -71,9 +71,22 @@ def read(path: Path, known: Known) -> Base:
     return found
 
 
+def read_sheet(content: bytes, known: Known) -> Base:
+    """The base in the bytes of a CSV file. Raises SeedError like ``read``."""
+    problems: list[str] = []
+    found = _checked(content, known, problems)
+    if problems:
+        raise SeedError(problems)
+    return found
+
+
 def _sheet(path: Path, known: Known, problems: list[str]) -> Base:
     with path.open("rb") as file:
         content = file.read(spreadsheets.MOST_BYTES + 1)
+    return _checked(content, known, problems)
+
+
+def _checked(content: bytes, known: Known, problems: list[str]) -> Base:
     standing = {row.id: row for row in known.entries}
     sheet = spreadsheets.read(content, categories=known.categories, standing=standing)
     problems += sheet.problems
