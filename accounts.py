@@ -1,15 +1,14 @@
-"""The commands ``madoguchi kiosk …`` and ``madoguchi staff …``: which machines and people are let in."""
+"""The commands ``madoguchi kiosk …``: which ticket machines are let in."""
 
 from typing import Annotated
 
 import typer
 
 import operating
-from domain import kiosks, staff, tokyo
+from domain import kiosks, tokyo
 from kiosk_bridge import conformance
 
 kiosk = typer.Typer(no_args_is_help=True, help="Ticket machines and their keys.")
-people = typer.Typer(no_args_is_help=True, help="Who may log in to the console.")
 
 
 @kiosk.command("add")
@@ -80,54 +79,3 @@ def kiosk_conformance(
     if not write:
         typer.echo("Leases, tickets and journals were not tried: --write does.")
     raise typer.Exit(1 if wrong else 0)
-
-
-@people.command("add")
-def staff_add(
-    login: Annotated[str, typer.Argument(help="the name to log in with")],
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
-    name: Annotated[str, typer.Option(help="the name colleagues see")] = "",
-    ward: Annotated[str | None, typer.Option(help="one ward only, for example chuo")] = None,
-) -> None:
-    """Let somebody log in to the console; the password is asked for."""
-    with operating.database() as (session, now):
-        staff.add(
-            session, login=login, name=name or login, password=password, now=now, ward_id=ward
-        )
-    typer.echo(f"{login} may log in.")
-
-
-@people.command("list")
-def staff_list() -> None:
-    """Everybody who may log in, and where."""
-    with operating.database() as (session, _):
-        for member in staff.list_all(session):
-            state = "disabled" if member.disabled_at else member.ward_id or "every ward"
-            typer.echo(f"{member.login}  {member.name}  {state}")
-
-
-@people.command("password")
-def staff_password(
-    login: str,
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
-) -> None:
-    """Set a new password; the sessions of the old one end."""
-    with operating.database() as (session, _):
-        staff.set_password(session, login=login, password=password)
-    typer.echo(f"{login} has a new password.")
-
-
-@people.command("disable")
-def staff_disable(login: str) -> None:
-    """Nobody logs in with this name any more; its sessions end at once."""
-    with operating.database() as (session, now):
-        staff.disable(session, login=login, now=now)
-    typer.echo(f"{login} is disabled.")
-
-
-@people.command("enable")
-def staff_enable(login: str) -> None:
-    """Take a disabling back; the password is the old one."""
-    with operating.database() as (session, _):
-        staff.enable(session, login=login)
-    typer.echo(f"{login} may log in again.")

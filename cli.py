@@ -15,6 +15,7 @@ import faq_commands
 import faq_learning_commands
 import logs
 import operating
+import staff_commands
 from app import House, create_app
 from clock import Clock
 from dialogs import draw
@@ -31,7 +32,8 @@ menus = typer.Typer(no_args_is_help=True, help="The rich menu at the foot of the
 faq_learning_commands.add_to(faq_commands.faq)
 for name, group in (
     ("kiosk", accounts.kiosk),
-    ("staff", accounts.people),
+    ("staff", staff_commands.people),
+    ("audit", staff_commands.audit),
     ("faq", faq_commands.faq),
     ("keys", keys),
     ("richmenu", menus),

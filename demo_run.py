@@ -109,7 +109,7 @@ def _accounts(engine: Engine, now: datetime) -> None:
     for add in (
         lambda s: kiosks.add(s, ward_id=ward_id, name="demo", now=now, key=DEMO_KIOSK_KEY),
         lambda s: staff.add(
-            s, login=LOGIN, name="窓口 太郎", password=PASSWORD, now=now, shortest=len(PASSWORD)
+            s, login=LOGIN, name="窓口 太郎", password=PASSWORD, now=now, public=True
         ),
     ):
         try:

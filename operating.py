@@ -19,7 +19,7 @@ import locales
 from clock import Clock
 from config import Settings, SettingsError
 from demo import mark
-from domain import directory, horizon, seed, tokyo
+from domain import audit_log, directory, horizon, seed, tokyo
 from domain.db import make_engine, reading, transaction
 from domain.faq import index_files
 from domain.refusal import Refused
@@ -75,6 +75,18 @@ def looking() -> Iterator[tuple[Session, Moment]]:
     """The configured database to read from, and the present moment: who asks keeps no writer waiting."""
     with explained(), _engine(config.load()) as engine, reading(engine) as session:
         yield session, Clock().now()
+
+
+def sign_on_issuer() -> str:
+    """OIDC_ISSUER; without one the program ends, explained."""
+    with explained():
+        issuer = config.load().oidc_issuer
+        if not issuer:
+            raise SettingsError(
+                "OIDC_ISSUER is not set: there is no single sign-on to name accounts of"
+            )
+        return issuer
+    raise AssertionError("unreachable: mistakes end the program")
 
 
 def production() -> Settings:
@@ -178,11 +190,13 @@ def _database(settings: Settings) -> Iterator[Check]:
             return
         with _engine(settings) as engine, reading(engine) as session:
             wards = session.execute(text("SELECT count(*) FROM ward")).scalar_one()
+            log = audit_log.verify(session)
     except (SQLAlchemyError, OSError) as error:
         yield Check(good=False, what=f"database cannot be reached: {type(error).__name__}")
         return
     hint = "" if wards else "; run `madoguchi seed`"
     yield Check(good=bool(wards), what=f"database: up to date, {wards} wards{hint}")
+    yield Check(good=log.good, what=log.sentence)
 
 
 def _questions(settings: Settings) -> Check:

@@ -13,14 +13,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import rights, staff_sessions, wards
+from domain import password_rules, rights, staff_sessions, wards
 from domain.db import insert_into, table_of
 from domain.refusal import Refused
 from domain.rights import Role
 from domain.tables import Staff
 
 STAFF = table_of(Staff)
-SHORTEST_PASSWORD = 12
 _HASHER = PasswordHasher()
 
 
@@ -33,19 +32,17 @@ def add(
     now: datetime,
     ward_id: str | None = None,
     role: Role | None = None,
-    shortest: int = SHORTEST_PASSWORD,
+    public: bool = False,
 ) -> Staff:
     """A new member of staff; without *role* a clerk of the ward, or a city manager where no ward is named.
 
-    Refuses ``password_too_short``, ``login_taken``, ``ward_unknown``, and ``role_needs_ward`` or ``role_of_city``
-    where role and ward do not go together.
+    A *public* password, the demo's, follows no rule. Refuses what ``password_rules.check`` refuses, ``login_taken``,
+    ``ward_unknown``, and ``role_needs_ward`` or ``role_of_city``.
     """
     chosen = role or (Role.CITY_MANAGER if ward_id is None else Role.CLERK)
-    if (chosen in rights.OF_ONE_WARD) != (ward_id is not None):
-        raise Refused("role_of_city" if ward_id else "role_needs_ward")
-    if len(password) < shortest:
-        raise Refused("password_too_short", shortest=shortest)
-    password_hash = _HASHER.hash(password)  # before the first statement takes SQLite's lock
+    role_fits(chosen, ward_id)
+    # Before the first statement takes SQLite's lock.
+    password_hash = _HASHER.hash(password) if public else hashed(password, login=login)
     if ward_id is not None:
         wards.known(session, ward_id=ward_id)
     new_id = session.execute(
@@ -67,36 +64,10 @@ def add(
     return session.get_one(Staff, new_id)
 
 
-def set_password(session: Session, *, login: str, password: str) -> None:
-    """A new password; it ends the sessions of the old one. Refuses ``login_unknown``, ``password_too_short``."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refused("password_too_short", shortest=SHORTEST_PASSWORD)
-    password_hash = _HASHER.hash(password)  # before the first statement takes SQLite's lock
-    staff = _by_login(session, login)
-    if staff is None:
-        raise Refused("login_unknown", login=login)
-    staff.password_hash = password_hash
-    staff_sessions.end_all(session, staff_id=staff.id or 0)
-    session.flush()
-
-
-def disable(session: Session, *, login: str, now: datetime) -> None:
-    """Nobody logs in with this any more; its sessions end at once. Refuses ``login_unknown``."""
-    staff = _by_login(session, login)
-    if staff is None:
-        raise Refused("login_unknown", login=login)
-    staff.disabled_at = now
-    staff_sessions.end_all(session, staff_id=staff.id or 0)
-    session.flush()
-
-
-def enable(session: Session, *, login: str) -> None:
-    """Take a disabling back. Refuses ``login_unknown``."""
-    staff = _by_login(session, login)
-    if staff is None:
-        raise Refused("login_unknown", login=login)
-    staff.disabled_at = None
-    session.flush()
+def role_fits(role: Role, ward_id: str | None) -> None:
+    """Refuses ``role_needs_ward`` or ``role_of_city`` where role and ward do not go together."""
+    if (role in rights.OF_ONE_WARD) != (ward_id is not None):
+        raise Refused("role_of_city" if ward_id else "role_needs_ward")
 
 
 def list_all(session: Session) -> list[Staff]:
@@ -111,6 +82,12 @@ def hash_of(session: Session, *, login: str) -> str:
     """
     staff = None if "\0" in login else _by_login(session, login)
     return _nobody() if staff is None or staff.disabled_at is not None else staff.password_hash
+
+
+def hashed(password: str, *, login: str = "") -> str:
+    """The hash of a new password. Slow. Refuses what ``password_rules.check`` refuses."""
+    password_rules.check(password, login=login)
+    return _HASHER.hash(password)
 
 
 def fits(password_hash: str, password: str) -> bool:
@@ -132,15 +109,25 @@ def log_in(session: Session, *, login: str, proven: str, keep: str, now: datetim
     """The token of a new session, for the cookie; only its hash is kept.
 
     ``proven`` is the hash that the password fitted, ``keep`` the one to be kept. Refuses ``login_wrong`` when the
-    password was changed or the login disabled meanwhile.
+    password was changed or the login disabled meanwhile, ``password_over`` when it was a temporary one.
     """
     mine = STAFF.c.login == login, STAFF.c.password_hash == proven, STAFF.c.disabled_at.is_(None)
-    staff_id = session.execute(
-        update(STAFF).where(*mine).values(password_hash=keep).returning(STAFF.c.id)
-    ).scalar_one_or_none()
-    if staff_id is None:
+    found = session.execute(
+        update(STAFF)
+        .where(*mine)
+        .values(password_hash=keep)
+        .returning(STAFF.c.id, STAFF.c.temporary_until)
+    ).one_or_none()
+    if found is None:
         raise Refused("login_wrong")
-    return staff_sessions.begin(session, staff_id=staff_id, now=now)
+    if found.temporary_until is not None and found.temporary_until <= now:
+        raise Refused("password_over")
+    return staff_sessions.begin(session, staff_id=found.id, now=now)
+
+
+def by_login(session: Session, *, login: str) -> Staff | None:
+    """Whoever logs in so, disabled or not."""
+    return None if "\0" in login else _by_login(session, login)
 
 
 def _by_login(session: Session, login: str) -> Staff | None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain import staff
+from domain import staff, staff_changes
 from domain.db import transaction
-from tests.console.office import PASSWORD, Clerk, Office
+from tests.console.office import PASSWORD, WARD, Clerk, Office
 
 SLOW_DOWN = "5分ほど待ってから、もう一度お試しください。"
 WRONG = "ログイン名かパスワードが違います。"
@@ -122,16 +122,19 @@ def test_a_wrong_password_writes_nothing_and_waits_for_no_writer(
 def test_a_password_changed_while_it_is_checked_opens_nothing(
     office: Office, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    office.hire("taro")
+    office.hire("taro", ward_id=WARD)
     checks = staff.fits
 
     def fits(password_hash: str, password: str) -> bool:
         fitted = checks(password_hash, password)
         with transaction(office.engine) as session:
+            taro = staff_changes.id_of(session, login="taro")
             if change == "disable":
-                staff.disable(session, login="taro", now=office.now)
+                staff_changes.disable(session, by=None, staff_id=taro, now=office.now)
             else:
-                staff.set_password(session, login="taro", password=NEW)
+                staff_changes.give_password(
+                    session, by=None, staff_id=taro, password=NEW, now=office.now
+                )
         return fitted
 
     monkeypatch.setattr(staff, "fits", fits)

@@ -1,13 +1,21 @@
 """Logging in and out: who comes in, who is locked out, and when a session is over."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from domain import staff, staff_sessions
+from domain import staff_changes, staff_sessions
 from domain.db import reading, transaction
 from domain.tables import StaffSession
-from tests.console.office import PAGE, PASSWORD, Office
+from tests.console.office import PAGE, PASSWORD, WARD, Office
+
+
+def change_taro(office: Office, change: Callable[..., object], **values: object) -> None:
+    """The command line changes something about Taro."""
+    with transaction(office.engine) as session:
+        staff_id = staff_changes.id_of(session, login="taro")
+        change(session, by=None, staff_id=staff_id, now=office.now, **values)
 
 
 def test_who_has_not_logged_in_is_asked_to(office: Office) -> None:
@@ -106,17 +114,15 @@ def test_logging_out_ends_the_session_on_the_server_too(office: Office) -> None:
 
 
 def test_a_session_of_somebody_disabled_is_over_at_once(office: Office) -> None:
-    clerk = office.clerk("taro")
-    with transaction(office.engine) as session:
-        staff.disable(session, login="taro", now=office.now)
+    clerk = office.clerk("taro", ward_id=WARD)
+    change_taro(office, staff_changes.disable)
     assert clerk.web.get("/console/").status_code == 302
     assert office.browser().logs_in("taro").status_code == 401
 
 
 def test_a_new_password_ends_the_sessions_of_the_old_one(office: Office) -> None:
     clerk = office.clerk("taro")
-    with transaction(office.engine) as session:
-        staff.set_password(session, login="taro", password="another password")
+    change_taro(office, staff_changes.give_password, password="quite another one")
     assert clerk.web.get("/console/").status_code == 302
 
 

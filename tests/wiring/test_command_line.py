@@ -3,10 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 from typer.testing import Result
 
-from domain import citizens, kiosks, signing_keys, staff
+from domain import (
+    audit_log,
+    citizens,
+    kiosks,
+    second_factor,
+    signing_keys,
+    staff,
+    staff_changes,
+)
+from domain.audit_log import Sought
 from domain.db import reading, table_of, transaction
 from domain.refusal import Refused
 from domain.tables import DialogRow, Slot, Ward
@@ -96,6 +105,9 @@ def test_a_machines_key_is_shown_once_and_believed_until_revoked(
         (("staff", "password", "nobody", "--password", PASSWORD), "nobody"),
         (("staff", "disable", "nobody"), "nobody"),
         (("staff", "enable", "nobody"), "nobody"),
+        (("staff", "role", "nobody", "--role", "auditor"), "nobody"),
+        (("staff", "add", "a", "--role", "clerk", "--password", PASSWORD), "ward"),
+        (("staff", "add", "a b", "--password", PASSWORD), "no space"),
     ],
 )
 def test_a_refusal_is_a_sentence(command: Command, words: tuple[str, ...], told: str) -> None:
@@ -130,7 +142,7 @@ def test_a_member_of_staff_is_added_with_a_password_that_is_asked_for(
 def test_a_disabled_login_opens_nothing_until_it_is_enabled(
     seeded: Engine, command: Command
 ) -> None:
-    command("staff", "add", "hanako", typed=TWICE)
+    command("staff", "add", "hanako", "--ward", "chuo", typed=TWICE)
     assert command("staff", "disable", "hanako").exit_code == 0
     assert "disabled" in command("staff", "list").output
     assert not opens(seeded, PASSWORD)
@@ -138,6 +150,62 @@ def test_a_disabled_login_opens_nothing_until_it_is_enabled(
     new = PASSWORD.upper()
     assert command("staff", "password", "hanako", typed=f"{new}\n{new}\n").exit_code == 0
     assert opens(seeded, new)
+
+
+def test_roles_and_second_factors_are_changed_by_hand_and_written_down(
+    seeded: Engine, command: Command
+) -> None:
+    command("staff", "add", "hanako", "--ward", "chuo", typed=TWICE)
+    with transaction(seeded) as session:
+        hanako = staff_changes.id_of(session, login="hanako")
+        second_factor.put(session, staff_id=hanako, secret="JBSWY3DP", key=b"k")
+    assert "hanako  chuo  clerk  second factor" in command("staff", "list").output
+    words = ("staff", "role", "hanako", "--role", "ward_manager", "--ward", "midori")
+    assert command(*words).exit_code == 0
+    assert command("staff", "reset-second-factor", "hanako").exit_code == 0
+    assert "hanako  midori  ward_manager  no second factor" in command("staff", "list").output
+    with reading(seeded) as session:
+        done = [(one.action, one.who) for one in audit_log.find(session, Sought())]
+    assert done == [
+        ("second_factor.reset", "command line"),
+        ("staff.role_changed", "command line"),
+        ("staff.added", "command line"),
+    ]
+
+
+def test_the_audit_log_is_walked_by_a_command(seeded: Engine, command: Command) -> None:
+    command("staff", "add", "hanako", "--ward", "chuo", typed=TWICE)
+    told = command("audit", "verify")
+    assert told.exit_code == 0
+    last = told.output.split()[-1]
+    assert command("audit", "verify", "--known", last).exit_code == 0
+    assert command("audit", "verify", "--known", "0123").exit_code == 1
+    with transaction(seeded) as session:
+        session.execute(text("UPDATE audit_head SET hash = 'x'"))
+    assert "end is missing" in said_plainly(command("audit", "verify"), code=1)
+
+
+@pytest.mark.usefixtures("seeded")
+def test_the_city_always_keeps_a_manager(command: Command) -> None:
+    command("staff", "add", "hanako", typed=TWICE)
+    words = ("staff", "role", "hanako", "--role", "auditor")
+    for refused in (words, ("staff", "disable", "hanako")):
+        assert "last city manager" in said_plainly(command(*refused), code=1)
+    command("staff", "add", "taro", typed=TWICE)
+    assert command(*words).exit_code == 0
+
+
+def test_an_account_of_the_sign_on_is_named_by_hand(
+    seeded: Engine, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("staff", "add", "hanako", typed=TWICE)
+    assert "OIDC_ISSUER" in said_plainly(command("staff", "sign-on", "hanako", "s1"), code=2)
+    monkeypatch.setenv("OIDC_ISSUER", "https://login.example.jp/")
+    assert command("staff", "sign-on", "hanako", "s1").exit_code == 0
+    with reading(seeded) as session:
+        found = staff.by_login(session, login="hanako")
+    assert found is not None
+    assert found.oidc_subject == "https://login.example.jp s1"
 
 
 def test_keys_are_fresh_each_time_and_fit_the_settings(command: Command) -> None:
