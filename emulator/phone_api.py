@@ -13,10 +13,10 @@ routes = Blueprint("phone_api", __name__, url_prefix="/api")
 
 @routes.get("/people")
 def people() -> Response:
-    """Everybody who holds a phone."""
+    """Everybody who holds a phone on the page; a crowd of friends holds none."""
     platform = the_platform()
     with platform.lock:
-        return jsonify([person.as_json() for person in platform.people.values()])
+        return jsonify([one.as_json() for one in platform.people.values() if not one.crowd])
 
 
 @routes.post("/people")

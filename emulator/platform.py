@@ -73,6 +73,14 @@ class Platform:
         self.bus.publish("person", person.id)
         return person
 
+    def add_crowd(self, person_ids: list[str]) -> None:
+        """Very many friends, without a page to show them on; ValueError when an id is taken."""
+        with self.lock:
+            if not self.people.keys().isdisjoint(person_ids):
+                raise ValueError("some of them are friends already")
+            for person_id in person_ids:
+                self.people[person_id] = Person(person_id, "", "ja", keep=1, crowd=True)
+
     def say(self, person: Person, message: Json, message_id: str | None = None) -> None:
         """Put a person's own bubble into their chat."""
         with self.lock:
@@ -111,7 +119,8 @@ class Platform:
                 person.typing_until = None
                 for message, receipt in zip(messages, sent, strict=True):
                     person.add("bot", at, message, receipt["id"])
-                told.append((person.id, person.seq))
+                if not person.crowd:
+                    told.append((person.id, person.seq))
         for person_id, seq in told:
             self.bus.publish("message", person_id, seq)
         return sent

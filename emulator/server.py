@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, make_response, render_template
 
-from emulator import control_api, desk_api, phone_api
+from emulator import control_api, crowd_api, desk_api, phone_api
 from emulator.config import EmulatorConfig
 from emulator.front import Front
 from emulator.media import Media
@@ -27,7 +27,7 @@ def create_app(config: EmulatorConfig) -> Flask:
     app.extensions["platform"] = platform
     app.extensions["sender"] = WebhookSender(platform)
     app.extensions["media"] = Media(config)
-    for module in (phone_api, control_api, desk_api):
+    for module in (phone_api, control_api, crowd_api, desk_api):
         app.register_blueprint(module.routes)
     app.add_url_rule("/", "phone", phone)
     app.wsgi_app = Front(platform, app.wsgi_app)  # type: ignore[method-assign] # Flask's own way
