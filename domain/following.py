@@ -191,4 +191,4 @@ def take_back(
 NEAR = ("near_turn", "leave_now")
 """The notices that come before a call."""
 CALLS = ("call", "recall")
-TOLD_TO_FOLLOWERS = (*NEAR, *CALLS, "skipped", "pickup_ready", "pickup_again")
+TOLD_TO_FOLLOWERS = (*NEAR, *CALLS, "skipped", "transferred", "pickup_ready", "pickup_again")

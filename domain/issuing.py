@@ -36,7 +36,7 @@ def issue(
     All numbers of a day are different.
     """
     day = tokyo.office_day(now)
-    number = _next_number(session, counter.id, day)
+    number = next_number(session, counter.id, day)
     ticket = Ticket(
         ward_id=counter.ward_id,
         counter_id=counter.id,
@@ -88,7 +88,8 @@ def new_follow_code() -> str:
     return secrets.token_urlsafe(_FOLLOW_BYTES)
 
 
-def _next_number(session: Session, counter_id: str, day: date) -> int:
+def next_number(session: Session, counter_id: str, day: date) -> int:
+    """A number that nobody else gets at the counter that day."""
     leased = SEQUENCE.c.last == leases.FIRST - 1
     following_one = case((leased, leases.LAST + 1), else_=SEQUENCE.c.last + 1)
     statement = (

@@ -87,7 +87,18 @@ def of_machine(
         .order_by(TICKET.c.number)
     ):
         used.setdefault(row.id, []).append(row.number)
-    return [Held(one, tuple(used.get(one.id or 0, ()))) for one in found]
+    for row in session.execute(  # those that wait at another counter have a number of that one
+        select(LEASE.c.id, LEASE.c.first, LEASE.c.last, TICKET.c.label)
+        .join(
+            TICKET,
+            (TICKET.c.transferred_from == LEASE.c.counter_id) & (TICKET.c.day == LEASE.c.day),
+        )
+        .where(*wanted)
+    ):
+        number = tickets.number_on_paper(row.label)
+        if row.first <= number <= row.last:
+            used.setdefault(row.id, []).append(number)
+    return [Held(one, tuple(sorted(used.get(one.id or 0, ())))) for one in found]
 
 
 def of_number(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlmodel import Session
 
 from domain import following, line_now, tickets, tokyo
@@ -16,7 +16,7 @@ from domain.tickets import COUNTER, TICKET
 CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 LABEL = re.compile(r"[A-Z]{1,2}-[0-9]{1,6}")
 """What a code and a number look like; anything else is not even asked of the database."""
-OVER = (TicketStatus.SERVED, TicketStatus.NO_SHOW)
+OVER = (TicketStatus.SERVED, TicketStatus.NO_SHOW, TicketStatus.CLOSED)
 
 
 def by_code(session: Session, *, code: str) -> Ticket:
@@ -41,14 +41,15 @@ def by_label(
     if not LABEL.fullmatch(label):
         raise Refused("follow_code_unknown")
     prefix, number = label.split("-")
-    query = select(
-        Ticket
-    ).where(  # by the index of numbers: there are many more tickets than today's
-        TICKET.c.counter_id.in_(select(COUNTER.c.id).where(COUNTER.c.prefix == prefix)),
-        TICKET.c.day == tokyo.office_day(now),
-        TICKET.c.number == int(number),
-        TICKET.c.label == label,
+    issuers = select(COUNTER.c.id).where(COUNTER.c.prefix == prefix)
+    today = (TICKET.c.day == tokyo.office_day(now), TICKET.c.label == label)
+    ids = union_all(  # each by an index of its own: there are many more tickets than today's
+        select(TICKET.c.id).where(
+            TICKET.c.counter_id.in_(issuers), TICKET.c.number == int(number), *today
+        ),
+        select(TICKET.c.id).where(TICKET.c.transferred_from.in_(issuers), *today),
     )
+    query = select(Ticket).where(TICKET.c.id.in_(ids))
     if ward_ids:
         query = query.where(TICKET.c.ward_id.in_(ward_ids))
     found = session.execute(query.order_by(TICKET.c.ward_id)).scalars().all()

@@ -17,13 +17,18 @@ CALLS = ("pickup_ready", "pickup_again")
 
 
 def hand_in(
-    session: Session, *, ticket_id: int, now: datetime, staff_id: int | None = None
+    session: Session,
+    *,
+    ticket_id: int,
+    now: datetime,
+    staff_id: int | None = None,
+    done: str | None = None,
 ) -> Ticket:
     """The application was taken at the desk: the ticket is served, and what was asked for is being prepared.
 
     Refuses like ``queue.finish``.
     """
-    ticket = queue.finish(session, ticket_id=ticket_id, now=now, staff_id=staff_id)
+    ticket = queue.finish(session, ticket_id=ticket_id, now=now, staff_id=staff_id, done=done)
     session.execute(
         insert_or_leave(session, PICKUP),
         {

@@ -155,6 +155,11 @@ def anywhere() -> ColumnElement[bool]:
     return TICKET.c.counter_id.in_(select(COUNTER.c.id))
 
 
+def number_on_paper(label: str) -> int:
+    """The number that a ticket was issued under (``A-102``: 102): the counter's own, and after a transfer no more."""
+    return int(label.rpartition("-")[2])
+
+
 def params(ticket: Ticket) -> dict[str, object]:
     """What cards and notices need to know of a ticket."""
     return {

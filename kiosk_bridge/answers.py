@@ -42,7 +42,7 @@ class TicketView(BaseModel):
     label: str = Field(description="What is shown and called.", examples=["B-102"])
     number: int
     kind: Literal["priority", "walk_in"]
-    status: Literal["waiting", "called", "serving", "served", "skipped", "no_show"]
+    status: Literal["waiting", "called", "serving", "served", "skipped", "no_show", "closed"]
     day: str = Field(description="The office's day; numbers begin anew each day.")
     counter: CounterView
     ward: WardView

@@ -11,6 +11,7 @@ from domain.check_in import CheckIn
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.tables import Counter, Kiosk, TicketKind
+from domain.tickets import number_on_paper
 from kiosk_bridge import views, wording
 from kiosk_bridge.answers import Issued, Line, Print, TicketView
 from kiosk_bridge.bridge import Answer, Bridge, Work, locale_of
@@ -110,7 +111,7 @@ def _issued(bridge: Bridge, session: Session, made: CheckIn, locale: str) -> Ans
     issued = Issued(
         ticket=TicketView(
             label=ticket.label,
-            number=ticket.number,
+            number=number_on_paper(ticket.label),
             kind=ticket.kind,
             status=ticket.status,
             day=ticket.day.isoformat(),

@@ -13,6 +13,7 @@ from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.journal_outcomes import Told
 from domain.tables import Kiosk, NumberLease
+from domain.tickets import number_on_paper
 from kiosk_bridge import issue, wording
 from kiosk_bridge.answers_offline import (
     JournalResult,
@@ -121,7 +122,7 @@ def _result(taken: journal.Taken, locale: str) -> JournalResult:
         ticket=ticket
         and JournalTicket(
             label=ticket.label,
-            number=ticket.number,
+            number=number_on_paper(ticket.label),
             kind=ticket.kind,
             status=ticket.status,
             day=ticket.day.isoformat(),

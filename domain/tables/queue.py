@@ -10,6 +10,10 @@ from sqlmodel import Field, SQLModel
 from domain.db import UtcDateTime
 
 
+OPEN = text("status IN ('waiting', 'called', 'serving')")
+"""Tickets that somebody still has to do with; written out, so that their index is used."""
+
+
 class TicketStatus(StrEnum):
     """Where a ticket stands. Moves are made by one named function each."""
 
@@ -43,6 +47,7 @@ class Ticket(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("counter_id", "day", "number"),
         Index("ticket_queue", "counter_id", "day", "status"),
+        Index("ticket_open", "day", postgresql_where=OPEN, sqlite_where=OPEN),
         Index(
             "ticket_transferred",
             "transferred_from",

@@ -64,6 +64,7 @@ card-state-serving = Being served
 card-state-served = Finished
 card-state-skipped = You were called, but were not there
 card-state-no-show = This ticket has ended
+card-state-closed = The counter closed before you were called
 card-calling = Now at the desks: { $numbers }
 card-calling-one = { $label } (desk { $desk })
 card-refresh = Show the latest

@@ -10,6 +10,7 @@ kiosk-again-serving = Your number { $label } is being served at desk { $desk }.
 kiosk-again-served = Your number { $label } has been served. For anything else, please ask the staff at the counter.
 kiosk-again-skipped = Your number { $label } was called, but you were not there. Please show your ticket to the staff at the counter. They will call you again.
 kiosk-again-no-show = Your number { $label } is no longer valid. Please ask the staff at the counter.
+kiosk-again-closed = The counter closed before your number { $label } was called. Please ask the staff at the counter.
 
 kiosk-paper-booked = With a booking
 kiosk-paper-walk-in = Without a booking

@@ -16,6 +16,7 @@ paper-served = Finished
 paper-skipped = We called you, but nobody came. Please show your ticket to a clerk
 paper-skipped-at = We called you, but nobody came. Please show your ticket at desk { $desk }
 paper-no-show = This ticket is closed. Please ask a clerk
+paper-closed = The counter closed before your number was called. Please ask a clerk
 paper-preparing = Your documents are being prepared. When they are ready, this page says so
 paper-ready = Ready to collect. Please come to the counter
 paper-ready-at = Ready to collect. Please go to desk { $desk }

@@ -63,6 +63,7 @@ card-state-serving = いま 手続き（てつづき）を しています
 card-state-served = 終わりました（おわりました）
 card-state-skipped = 呼びました（よびました）が、いませんでした
 card-state-no-show = 受付（うけつけ）は 終わりました（おわりました）
+card-state-closed = 呼ぶ（よぶ） 前（まえ）に、窓口（まどぐち）が 終わりました（おわりました）
 card-calling = いま 呼んで（よんで）いる 番号（ばんごう）：{ $numbers }
 card-calling-one = { $label }（{ $desk }番の 窓口）
 card-refresh = 新しい ようすを 見る

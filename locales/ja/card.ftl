@@ -63,6 +63,7 @@ card-state-serving = 対応中です
 card-state-served = 終わりました
 card-state-skipped = お呼びしましたが、いらっしゃいませんでした
 card-state-no-show = 受付は終わりました
+card-state-closed = お呼びする前に、窓口が終わりました
 card-calling = ご案内中の番号：{ $numbers }
 card-calling-one = { $label }（{ $desk }番窓口）
 card-refresh = 最新の状況を見る

@@ -10,6 +10,7 @@ kiosk-again-serving = 番号{ $label }は、{ $desk }番窓口でご案内して
 kiosk-again-served = 番号{ $label }の受付は終わっています。ほかのご用件は、窓口の職員にお声がけください。
 kiosk-again-skipped = 番号{ $label }をお呼びしましたが、いらっしゃいませんでした。窓口の職員に番号札をお見せください。もう一度ご案内します。
 kiosk-again-no-show = 番号{ $label }の受付は終わりました。窓口の職員にお声がけください。
+kiosk-again-closed = 番号{ $label }をお呼びする前に、窓口が終わりました。窓口の職員にお声がけください。
 
 kiosk-paper-booked = ご予約の方
 kiosk-paper-walk-in = ご予約のない方

@@ -10,6 +10,7 @@ kiosk-again-serving = 번호 { $label }는 { $desk }번 창구에서 안내 중�
 kiosk-again-served = 번호 { $label }의 접수는 끝났습니다. 다른 용무가 있으시면 창구 직원에게 말씀해 주세요.
 kiosk-again-skipped = 번호 { $label }를 불렀지만 계시지 않았습니다. 창구 직원에게 번호표를 보여 주세요. 다시 불러 드립니다.
 kiosk-again-no-show = 번호 { $label }는 더 이상 사용할 수 없습니다. 창구 직원에게 말씀해 주세요.
+kiosk-again-closed = 번호 { $label }를 부르기 전에 창구 업무가 끝났습니다. 창구 직원에게 말씀해 주세요.
 
 kiosk-paper-booked = 예약하신 분
 kiosk-paper-walk-in = 예약하지 않으신 분

@@ -15,6 +15,7 @@ paper-served = 안내가 끝났습니다
 paper-skipped = 불렀지만 오시지 않았습니다. 창구 직원에게 번호표를 보여 주세요
 paper-skipped-at = 불렀지만 오시지 않았습니다. { $desk }번 창구 직원에게 번호표를 보여 주세요
 paper-no-show = 접수가 끝났습니다. 창구 직원에게 문의하세요
+paper-closed = 번호를 부르기 전에 창구 업무가 끝났습니다. 창구 직원에게 문의하세요
 paper-preparing = 서류를 준비하고 있습니다. 준비되면 이 화면에 표시합니다
 paper-ready = 받으실 수 있습니다. 창구로 오세요
 paper-ready-at = 받으실 수 있습니다. { $desk }번 창구로 오세요

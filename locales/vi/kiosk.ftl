@@ -10,6 +10,7 @@ kiosk-again-serving = Số { $label } đang được phục vụ tại quầy s�
 kiosk-again-served = Số { $label } đã được phục vụ xong. Nếu cần việc khác, vui lòng hỏi nhân viên tại quầy.
 kiosk-again-skipped = Đã gọi số { $label } nhưng quý khách không có mặt. Vui lòng đưa phiếu cho nhân viên tại quầy. Chúng tôi sẽ gọi lại.
 kiosk-again-no-show = Số { $label } không còn hiệu lực. Vui lòng hỏi nhân viên tại quầy.
+kiosk-again-closed = Quầy đã đóng trước khi gọi số { $label }. Vui lòng hỏi nhân viên tại quầy.
 
 kiosk-paper-booked = Có hẹn trước
 kiosk-paper-walk-in = Không hẹn trước

@@ -15,6 +15,7 @@ paper-served = Đã xong
 paper-skipped = Đã gọi nhưng quý khách vắng mặt. Hãy đưa phiếu số cho nhân viên ở quầy
 paper-skipped-at = Đã gọi nhưng quý khách vắng mặt. Hãy đưa phiếu số cho nhân viên ở quầy số { $desk }
 paper-no-show = Số này đã kết thúc. Hãy hỏi nhân viên ở quầy
+paper-closed = Quầy đã đóng trước khi gọi đến số của bạn. Hãy hỏi nhân viên ở quầy
 paper-preparing = Đang chuẩn bị giấy tờ. Khi xong sẽ hiện trên trang này
 paper-ready = Có thể nhận giấy tờ. Mời đến quầy
 paper-ready-at = Có thể nhận giấy tờ. Mời đến quầy số { $desk }

@@ -10,6 +10,7 @@ kiosk-again-serving = { $label }号正在{ $desk }号窗口办理。
 kiosk-again-served = { $label }号已办理完毕。如有其他事项，请咨询窗口工作人员。
 kiosk-again-skipped = 已呼叫{ $label }号，但您不在场。请向窗口工作人员出示号码票，我们会再次呼叫您。
 kiosk-again-no-show = { $label }号已失效。请咨询窗口工作人员。
+kiosk-again-closed = 窗口在叫到{ $label }号之前已结束受理。请咨询窗口工作人员。
 
 kiosk-paper-booked = 有预约
 kiosk-paper-walk-in = 无预约

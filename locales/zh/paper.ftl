@@ -15,6 +15,7 @@ paper-served = 已办理完毕
 paper-skipped = 已叫号，但您不在。请向窗口工作人员出示号码票
 paper-skipped-at = 已叫号，但您不在。请到{ $desk }号窗口向工作人员出示号码票
 paper-no-show = 此号码已结束，请咨询窗口工作人员
+paper-closed = 窗口在叫到您的号码之前已结束受理。请咨询窗口工作人员
 paper-preparing = 正在准备您的文件。备好后会在此页面显示
 paper-ready = 可以领取了，请到窗口
 paper-ready-at = 可以领取了，请到{ $desk }号窗口

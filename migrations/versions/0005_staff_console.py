@@ -46,6 +46,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "day_figure",
+        sa.Column("level", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("counter_id", sa.String(), nullable=False),
         sa.Column("procedure_id", sa.String(), nullable=False),
@@ -64,6 +65,7 @@ def upgrade() -> None:
         sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name="day_figure_counter_id_fkey"),
         sa.PrimaryKeyConstraint(
+            "level",
             "day",
             "counter_id",
             "procedure_id",
@@ -390,6 +392,12 @@ def upgrade() -> None:
             "ticket_done_procedure_id_fkey", "procedure", ["done_procedure_id"], ["id"]
         )
         batch_op.create_index(
+            "ticket_open",
+            ["day"],
+            postgresql_where=sa.text("status IN ('waiting', 'called', 'serving')"),
+            sqlite_where=sa.text("status IN ('waiting', 'called', 'serving')"),
+        )
+        batch_op.create_index(
             "ticket_transferred",
             ["transferred_from", "day"],
             postgresql_where=sa.text("transferred_from IS NOT NULL"),
@@ -442,6 +450,7 @@ def downgrade() -> None:
     op.drop_table("desk_seat")
     with op.batch_alter_table("ticket") as batch_op:
         batch_op.drop_index("ticket_transferred")
+        batch_op.drop_index("ticket_open")
         batch_op.drop_constraint("ticket_done_procedure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_closure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_transferred_from_fkey", type_="foreignkey")
