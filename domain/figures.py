@@ -13,7 +13,7 @@ from sqlmodel import Session
 from domain import tokyo
 from domain.db import is_sqlite
 from domain.figures_counting import WALK_IN, Key, of_day
-from domain.figures_nights import FIGURE
+from domain.figures_nights import ALL, EACH, FIGURE, FINER
 from domain.figures_sums import SUMS, Sums
 
 LATELY = 7
@@ -48,7 +48,7 @@ def sums(
     live = set(_uncounted(session, days, now=now))
     counted = [day for day in days if day < tokyo.office_day(now) and day not in live]
     if counted and asked.counter_ids:
-        where = _conditions(asked, counted)
+        where = _conditions(asked, counted, by)
         for row in session.execute(_counts(by, where)):
             one = found[tuple(row[: len(by)])] = Sums()
             for name, number in zip(SUMS, row[len(by) :], strict=True):
@@ -100,9 +100,13 @@ def _place(key: Key, day: date, by: Sequence[str]) -> tuple[Any, ...]:
     return tuple(day if name == "day" else getattr(key, name) for name in by)
 
 
-def _conditions(asked: Asked, days: Sequence[date]) -> list[ColumnElement[bool]]:
+def _conditions(asked: Asked, days: Sequence[date], by: Sequence[str]) -> list[ColumnElement[bool]]:
     f = FIGURE.c
+    finer = set(by).intersection(FINER)
+    if asked.procedure_id is not None:
+        finer.add("procedure_id")
     where: list[ColumnElement[bool]] = [
+        f.level == (min(finer, default=ALL) if len(finer) < 2 else EACH),
         f.day.between(days[0], days[-1]),
         f.counter_id.in_(asked.counter_ids),
     ]

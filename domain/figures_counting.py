@@ -57,6 +57,15 @@ class Counts:
     saved_seconds: int = 0
     waits: Tally[int] = field(default_factory=Tally)
 
+    def add(self, other: "Counts") -> None:
+        """Take another's counts in."""
+        for name in NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.waits.update(other.waits)
+
+
+NUMBERS = tuple(name for name in Counts.__slots__ if name != "waits")
+
 
 class Visit(NamedTuple):
     """A ticket that was called: when it came, how long it waited, and whether it stood on a booking."""

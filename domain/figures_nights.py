@@ -4,19 +4,25 @@ A day is counted anew on each of the following nights, since machines bring what
 settle tickets that were left open. The same counts come out however often it is done.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session
 
 from domain import tokyo
 from domain.db import insert_or_replace, table_of
-from domain.figures_counting import BOOKING, of_day
+from domain.figures_counting import BOOKING, NUMBERS, Counts, Key, of_day
 from domain.tables import BookingStatus, DayFigure
 from domain.tickets import TICKET, anywhere
 
 FIGURE = table_of(DayFigure)
+EACH, ALL = "each", "all"
+FINER = ("procedure_id", "locale", "half_hour")
+LEVELS = (EACH, ALL, *FINER)
+"""See ``DayFigure``."""
 AGAIN_DAYS = 7
 """So many days are counted anew each night."""
 LOOK_BACK = timedelta(days=89)
@@ -40,27 +46,41 @@ def due(session: Session, *, now: datetime) -> list[date]:
 
 def count(session: Session, *, day: date, now: datetime) -> int:
     """Count one day that is over and keep the counts; returns how many rows it has."""
-    rows = [
-        {
-            "day": day,
-            **key._asdict(),
-            "booked": counts.booked,
-            "cancelled": counts.cancelled,
-            "no_shows": counts.no_shows,
-            "visits": counts.visits,
-            "served": counts.served,
-            "lead_days": counts.lead_days,
-            "waits": {str(waited): number for waited, number in sorted(counts.waits.items())},
-            "compared": counts.compared,
-            "saved_seconds": counts.saved_seconds,
-            "counted_at": now,
-        }
-        for key, counts in sorted(of_day(session, day=day, now=now).items())
-    ]
-    if rows:  # in the order of their keys: two nights at once never deadlock
-        session.execute(insert_or_replace(session, FIGURE), rows)
+    written = rows(of_day(session, day=day, now=now), day=day, now=now)
+    if written:
+        session.execute(insert_or_replace(session, FIGURE), written)
     session.execute(delete(FIGURE).where(FIGURE.c.day == day, FIGURE.c.counted_at != now))
-    return len(rows)
+    return len(written)
+
+
+def rows(found: Mapping[Key, Counts], *, day: date, now: datetime) -> list[dict[str, Any]]:
+    """The counts of a day as rows of ``DayFigure``, in the order of their keys: two nights at once never deadlock."""
+    return [
+        {"level": level, "day": day, **key._asdict(), **_values(counts), "counted_at": now}
+        for level in sorted(LEVELS)
+        for key, counts in sorted(summed(found, level).items())
+    ]
+
+
+def summed(found: Mapping[Key, Counts], level: str) -> dict[Key, Counts]:
+    """The counts of a level: those under keys that it does not tell apart together."""
+    if level == EACH:
+        return dict(found)
+    together: dict[Key, Counts] = defaultdict(Counts)
+    for key, counts in found.items():
+        together[
+            key._replace(
+                procedure_id=key.procedure_id if level == "procedure_id" else "",
+                locale=key.locale if level == "locale" else "",
+                half_hour=key.half_hour if level == "half_hour" else -1,
+            )
+        ].add(counts)
+    return dict(together)
+
+
+def _values(counts: Counts) -> dict[str, Any]:
+    waits = {str(waited): number for waited, number in sorted(counts.waits.items())}
+    return {**{name: getattr(counts, name) for name in NUMBERS}, "waits": waits}
 
 
 def _days(session: Session, today: date) -> Iterator[date]:

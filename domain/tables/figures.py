@@ -67,18 +67,25 @@ class HalfHour(SQLModel, table=True):
 
 
 class DayFigure(SQLModel, table=True):
-    """Counts of a day by counter, procedure, channel, language and half hour: what remains when people are gone."""
+    """Counts of a day by counter, procedure, channel, language and half hour: what remains when people are gone.
+
+    Each visit is counted once in every ``level``: in ``each`` by all of these, in the others by day, counter, channel
+    and what the level is called after. So a page of a whole season adds up few rows.
+    """
 
     __tablename__ = "day_figure"
+    level: str = Field(primary_key=True)
+    """``each``, ``all`` (by nothing more), ``procedure_id``, ``locale`` or ``half_hour``."""
     day: date = Field(primary_key=True)
     counter_id: str = Field(primary_key=True, foreign_key="counter.id")
     procedure_id: str = Field(primary_key=True)
-    """Empty: not known."""
+    """Empty: not known, or not told apart in this level."""
     channel: str = Field(primary_key=True)
     """``line``, ``desk`` or ``walk_in``."""
     locale: str = Field(primary_key=True)
+    """Empty: not known, or not told apart in this level."""
     half_hour: int = Field(primary_key=True)
-    """Half hours since midnight, of the slot's start or of the ticket's issue."""
+    """Half hours since midnight, of the slot's start or of the ticket's issue; -1: not told apart in this level."""
     booked: int = 0
     cancelled: int = 0
     no_shows: int = 0
