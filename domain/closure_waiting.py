@@ -61,14 +61,12 @@ def send_home(
     waiting = [one for one in found if one.booking_id is None or one.citizen_id in ours]
     labels: dict[int, str] = {}
     for ticket in waiting:
-        booking_id = ticket.booking_id
+        booking_id, owner = ticket.booking_id, ticket.citizen_id
         close(session, ticket, closure_id=shut.closure_id, now=now)
         if booking_id is not None and _book_again(session, booking_id):
             labels[booking_id] = ticket.label
             # The owner's notice is that of the booking, with the number in it.
-            following.unfollow(
-                session, ticket_id=ticket.id or 0, citizen_id=ticket.citizen_id or 0, now=now
-            )
+            following.unfollow(session, ticket_id=ticket.id or 0, citizen_id=owner or 0, now=now)
         following.tell_all(
             session,
             ticket=ticket,
@@ -87,7 +85,7 @@ def close(session: Session, ticket: Ticket, *, closure_id: int, now: datetime) -
     if ticket.status != TicketStatus.WAITING:
         raise ValueError("only who waits can be sent home")
     ticket.status, ticket.ended_at = TicketStatus.CLOSED, now
-    ticket.closure_id, ticket.booking_id = closure_id, None
+    ticket.closure_id, ticket.booking_id, ticket.citizen_id = closure_id, None, None
     session.flush()
     tickets.record(session, ticket, "closed", now=now, reason=f"closure:{closure_id}")
     following.take_back(session, ticket_id=ticket.id, kinds=following.NEAR, now=now)

@@ -21,6 +21,7 @@ from domain.tables import (
     NotificationStatus,
     NumberLease,
     Pickup,
+    Replacement,
     Ticket,
     TicketEvent,
     TicketFollower,
@@ -31,6 +32,7 @@ NOTIFICATION, DIALOG = table_of(Notification), table_of(DialogRow)
 KIOSK_REQUEST, EVENT = table_of(KioskRequest), table_of(TicketEvent)
 JOURNAL, LEASE = table_of(KioskEvent), table_of(NumberLease)
 FOLLOWER, PICKUP = table_of(TicketFollower), table_of(Pickup)
+REPLACEMENT = table_of(Replacement)
 PRESS = table_of(DeskPress)
 AT_ONCE = 5_000
 
@@ -154,6 +156,9 @@ def _old_visits(session: Session, now: datetime, keep: Retention) -> int:
             update(JOURNAL)
             .where(in_order(session, JOURNAL, JOURNAL.c.booking_id.in_(old)))
             .values(booking_id=None),
+            delete(REPLACEMENT).where(
+                in_order(session, REPLACEMENT, REPLACEMENT.c.booking_id.in_(old))
+            ),
             delete(BOOKING).where(BOOKING.c.id.in_(old)),
         ):
             touched += changed(session.execute(statement))

@@ -26,13 +26,14 @@ from domain import (
     pace_nights,
     purge,
     queue,
+    replacement_answers,
     seed,
 )
 from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.faq import memory
 from domain.rules import Rules
-from scheduler import broadcasts, faq_nights
+from scheduler import broadcasts, closures, faq_nights
 
 log = logging.getLogger("madoguchi.scheduler")
 
@@ -73,6 +74,16 @@ class Tick:
 
 def _free_holds(session: Session, _work: Work, now: datetime) -> int:
     return holds.sweep(session, now=now)
+
+
+def _lapse_offers(session: Session, _work: Work, now: datetime) -> int:
+    return replacement_answers.lapse(session, now=now)
+
+
+def _work_off_closures(work: Work, now: datetime) -> int:
+    return closures.work_off(
+        work.engine, directory=work.directory, rules=work.rules, now=now, written=work.written
+    )
 
 
 def _expire_notices(session: Session, _work: Work, now: datetime) -> int:
@@ -145,6 +156,8 @@ def _sweep_menus(session: Session, _work: Work, now: datetime) -> int:
 TICKS = (
     Tick("free_holds", timedelta(seconds=20), _free_holds),
     Tick("broadcasts", timedelta(seconds=10), apart=_start_broadcasts),
+    Tick("closures", timedelta(seconds=5), apart=_work_off_closures),
+    Tick("lapse_offers", timedelta(seconds=30), _lapse_offers),
     Tick("near_turns", timedelta(seconds=30), _near_turns),
     Tick("expire_notices", timedelta(seconds=30), _expire_notices),
     Tick("menus", timedelta(minutes=1), _sweep_menus),
