@@ -25,35 +25,27 @@ def deal(session: Session, broadcast: Broadcast, *, now: datetime) -> int:
         known = audiences.count(session, audience=broadcast.audience, now=now).total
         _chunks(session, broadcast, {next(iter(broadcast.messages)): [known]})
         return known
-    people = audiences.select_ids(audience=broadcast.audience, now=now).subquery()
-    language = _language(session, people, broadcast.messages)
-    counts = session.execute(select(language, func.count()).select_from(people).group_by(language))
-    first = _chunks(session, broadcast, _sizes(counts.tuples(), broadcast.per_minute))
+    found = audiences.select_ids(audience=broadcast.audience, now=now).subquery()
+    language = _language(session, found, broadcast.messages)
+    people = select(found.c.id, language.label("language")).subquery()
+    counts = session.execute(select(people.c.language, func.count()).group_by(people.c.language))
+    first = _chunks(session, broadcast, _sizes(counts, broadcast.per_minute))
     if not first:
         return 0
-    _fill(session, broadcast, people, language, first)
+    _fill(session, broadcast, people, first)
     return _counted(session, broadcast)
 
 
-def _language(session: Session, people: Subquery, written: Mapping[str, Any]) -> ColumnElement[str]:
-    """In which language somebody gets it, as an expression over *people*."""
-    read = session.execute(select(people.c.locale).distinct()).scalars().all()
+def _language(session: Session, found: Subquery, written: Mapping[str, Any]) -> ColumnElement[str]:
+    """In which language somebody gets it, as an expression over those who were *found*."""
+    read = session.execute(select(found.c.locale).distinct()).scalars()
     default = broadcast_words.language_of("", written)
     others = {
         one: to for one in read if (to := broadcast_words.language_of(one, written)) != default
     }
     if not others:
-        return literal(default, literal_execute=True)
-    return case(
-        *(
-            (
-                people.c.locale == literal(one, literal_execute=True),
-                literal(to, literal_execute=True),
-            )
-            for one, to in sorted(others.items())
-        ),
-        else_=literal(default, literal_execute=True),
-    )
+        return literal(default)
+    return case(*((found.c.locale == one, to) for one, to in sorted(others.items())), else_=default)
 
 
 def _sizes(counts: Any, per_minute: int) -> dict[str, list[int]]:
@@ -95,16 +87,15 @@ def _fill(
     session: Session,
     broadcast: Broadcast,
     people: Subquery,
-    language: ColumnElement[str],
     first: Mapping[str, int],
 ) -> None:
     """One INSERT … SELECT. Who has joined since the count and finds no request left came after the start."""
-    place = func.row_number().over(partition_by=language, order_by=people.c.id) - 1
-    begins = case(*((language == to, at) for to, at in first.items()))
+    place = func.row_number().over(partition_by=people.c.language, order_by=people.c.id) - 1
+    begins = case(*((people.c.language == to, at) for to, at in first.items()))
     dealt = select(
         people.c.id,
         (begins + place // chunk_size(broadcast.per_minute)).label("position"),
-        language.label("language"),
+        people.c.language,
     ).subquery()
     here = (
         (CHUNK.c.broadcast_id == broadcast.id)

@@ -82,7 +82,7 @@ def of(session: Session, *, broadcast_id: int) -> Report:
         ended=broadcast.ended_at,
         peak_per_second=broadcast_rate.peak_per_second(broadcast.recipients, broadcast.per_minute),
         requests=sum(number for _, number, *_ in rows),
-        errors={error or "": number for error, number in refusals.tuples()},
+        errors={error or "": number for error, number in refusals},
     )
 
 

@@ -173,7 +173,7 @@ def _topics(session: Session, audience: dict[str, Any], locale: str) -> dict[str
     if not wanted:
         return {}
     rows = session.execute(select(TOPIC.c.id, TOPIC.c.names).where(TOPIC.c.id.in_(wanted)))
-    return {topic_id: locales.named(names, locale) for topic_id, names in rows.tuples()}
+    return {topic_id: locales.named(names, locale) for topic_id, names in rows}
 
 
 def _give_up(session: Session, broadcast_id: int, now: datetime) -> None:
