@@ -24,6 +24,7 @@ from domain import (
     queue,
     tickets,
     tokyo,
+    transfers,
 )
 from domain.check_in_token import Claims
 from domain.db import table_of, transaction
@@ -42,6 +43,7 @@ from domain.tables import (
 from tests.domain.offices import COUNTER, KEYS, RULES, SECRET, citizen, kiosk, walk_in
 from tests.support.moments import NOW
 
+OTHER = "chuo-koseki"
 CITIZENS = 5
 CAPACITY = 2
 TODAY = tokyo.office_day(NOW)
@@ -234,6 +236,21 @@ class CounterDay(RuleBasedStateMachine):
                 move(session, ticket_id=ticket.id, now=self.now)  # type: ignore[operator]  # one of the moves above
             except Refused as no:
                 self.expected(no, "ticket_moved_on")
+
+    @rule(index=which, there=st.booleans())
+    def transfer(self, index: int, there: bool) -> None:
+        """A clerk sends somebody to another counter, or back."""
+        ticket = self.one_of(Ticket, index)
+        if ticket is None:
+            return
+        to = self.offices.counters[OTHER if there else COUNTER]
+        with transaction(self.engine) as session:
+            try:
+                transfers.transfer(
+                    session, ticket_id=ticket.id or 0, to=to, now=self.now, rules=RULES
+                )
+            except Refused as no:
+                self.expected(no, "ticket_moved_on", "transfer_same_counter")
 
     @rule(minutes=st.integers(1, 45))
     @precondition(lambda self: tokyo.local(self.now).hour < 20)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from domain import tickets
 from domain.db import make_engine, transaction
 from domain.tables import BookingStatus, Ticket, TicketStatus
-from tests.domain.counter_day import BOOKING, HOLD, SLOT, STARTS, TICKET, CounterDay
+from tests.domain.counter_day import BOOKING, HOLD, OTHER, SLOT, STARTS, CounterDay
 from tests.domain.offices import COUNTER, RULES
 from tests.support import sizes
 from tests.support.databases import Backend, Databases
@@ -35,17 +35,25 @@ class Balanced(CounterDay):
 
     @invariant()
     def no_ticket_is_lost_or_doubled(self) -> None:
-        """Numbers run on without gap, every checked-in booking has one ticket, every waiting ticket stands in line."""
+        """Labels run on without gap, every checked-in booking has one ticket, every waiting ticket stands in line."""
         with transaction(self.engine) as session:
-            every = list(
-                session.execute(select(Ticket).where(TICKET.c.counter_id == COUNTER)).scalars()
+            every = list(session.execute(select(Ticket)).scalars())
+            labels = [tickets.number_on_paper(ticket.label) for ticket in every]
+            assert sorted(labels) == list(range(101, 101 + self.issued))
+            assert all(
+                (ticket.counter_id == COUNTER) == (ticket.transferred_from is None)
+                and ticket.label.startswith("B-")
+                for ticket in every
             )
-            assert sorted(ticket.number for ticket in every) == list(range(101, 101 + self.issued))
             of_bookings = [ticket.booking_id for ticket in every if ticket.booking_id is not None]
             used = (BookingStatus.CHECKED_IN, BookingStatus.SERVED, BookingStatus.NO_SHOW)
             came = session.execute(select(BOOKING.c.id).where(BOOKING.c.status.in_(used))).scalars()
             assert sorted(of_bookings) == sorted(came)
-            line = tickets.line(session, counter_id=COUNTER, now=self.now, rules=RULES)
+            line = [
+                place
+                for counter_id in (COUNTER, OTHER)
+                for place in tickets.line(session, counter_id=counter_id, now=self.now, rules=RULES)
+            ]
             waiting = {ticket.id for ticket in every if ticket.status == TicketStatus.WAITING}
             assert {place.ticket.id for place in line} == waiting
             assert len(line) == len(waiting)
