@@ -18,6 +18,7 @@ class Section(NamedTuple):
 
 SECTIONS: tuple[Section, ...] = (
     Section("console.home", "navigation-desk", Right.SEE_QUEUES),
+    Section("console.bookings_page", "navigation-bookings", Right.SEE_BOOKINGS),
     Section("console.faq_page", "navigation-faq", Right.SEE_FAQ),
     Section("console.kiosks_page", "navigation-machines", Right.MACHINES),
     Section("console.wait_records_page", "navigation-waits", Right.FIGURES),

@@ -8,6 +8,11 @@ from sqlalchemy import Engine
 
 import locales
 from console import (
+    booking_changes_page,
+    booking_moves_page,
+    booking_new_page,
+    booking_paper_page,
+    bookings_page,
     desk_pages,
     faq_drafts_page,
     faq_files_page,
@@ -65,6 +70,11 @@ def blueprint(
     for page in (faq_page, faq_drafts_page, faq_learning_page, faq_words_page, faq_files_page):
         page.add(bp, office)
     second_factor_page.add(bp, office)
+    bookings_page.add(bp, office)
+    booking_moves_page.add(bp, office)
+    booking_changes_page.add(bp, office)
+    booking_new_page.add(bp, office)
+    booking_paper_page.add(bp, office)
 
     @bp.context_processor
     def words() -> dict[str, object]:

@@ -22,7 +22,13 @@ from domain.tables import (
 ENTRY, STAFF = table_of(AuditEntry), table_of(Staff)
 CITIZEN, CLOSURE, TICKET = table_of(Citizen), table_of(Closure), table_of(Ticket)
 REPLACEMENT = table_of(Replacement)
-LOOKS = ("booking.viewed", "booking.printed")
+LOOKS = (
+    "booking.viewed",
+    "booking.printed",
+    "booking.printed_with_key",
+    "booking.ticket_printed",
+    "booking.sought_elsewhere",
+)
 """Looks are in the audit log; among what happened they would only hide it."""
 MOST = 50
 
