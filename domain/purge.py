@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
-from domain import desk_bookings, inbox, tokyo
+from domain import broadcast_forgetting, desk_bookings, inbox, tokyo
 from domain.db import changed, table_of
 from domain.faq import asked_forgetting
 from domain.row_order import in_order
@@ -68,6 +68,7 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
     touched += inbox.forget_ids(session, before=now - keep.webhook_ids)
     touched += asked_forgetting.forget_questions(session, before=now - keep.questions)
     touched += asked_forgetting.forget_voters(session, before=now - keep.askers)
+    touched += broadcast_forgetting.forget_recipients(session, before=now - keep.bookings)
     statements = (
         update(NOTIFICATION)
         .where(

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from domain import (
+    broadcast_forgetting,
     broadcast_rate,
     broadcast_report,
     broadcast_sending,
     broadcast_taps,
     broadcasts,
     citizens,
+    purge,
     tokyo,
 )
 from domain.broadcast_sending import LEASE, NO_ANSWER, Answer, Heard, claim, settle
@@ -236,3 +238,19 @@ def test_a_tap_counts_once_per_person(session: Session, kind: str) -> None:
 def test_a_link_leads_to_a_plain_https_address_only(url: str, address: str | None) -> None:
     content = {"button": {"label": "x", "url": url}}
     assert broadcast_taps.address(content, {"day": "3"}) == address
+
+
+def test_who_got_it_is_forgotten_in_time_and_the_figures_stay(session: Session) -> None:
+    ids = people(session, 3)
+    broadcast_id, _ = started(session)
+    code = _code(session, broadcast_id)
+    for who in ids[:2]:
+        broadcast_taps.tapped(session, code=code, citizen_id=who, now=NOW)
+    assert broadcast_forgetting.forget_citizen(session, citizen_id=ids[0]) == 1
+    send(session, _seconds(3))
+    before = broadcast_report.of(session, broadcast_id=broadcast_id)
+    assert purge.purge(session, now=NOW + timedelta(days=89)) == 0
+    assert purge.purge(session, now=NOW + timedelta(days=91)) == 2
+    assert purge.purge(session, now=NOW + timedelta(days=91)) == 0
+    after = broadcast_report.of(session, broadcast_id=broadcast_id)
+    assert (before.taps, after) == (2, before)
