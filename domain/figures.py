@@ -40,9 +40,12 @@ class Asked:
 
 
 def sums(
-    session: Session, asked: Asked, *, now: datetime, by: Sequence[str] = ()
+    session: Session, asked: Asked, *, now: datetime, by: Sequence[str] = (), waits: bool = True
 ) -> dict[tuple[Any, ...], Sums]:
-    """The counts by *by* (some of ``DIMENSIONS``); without it one, under ``()``. No key where nobody came or booked."""
+    """The counts by *by* (some of ``DIMENSIONS``); without it one, under ``()``. No key where nobody came or booked.
+
+    Without *waits* those are left out: most of the work is in them.
+    """
     found: dict[tuple[Any, ...], Sums] = {}
     days = asked.days()
     live = set(_uncounted(session, days, now=now))
@@ -53,7 +56,7 @@ def sums(
             one = found[tuple(row[: len(by)])] = Sums()
             for name, number in zip(SUMS, row[len(by) :], strict=True):
                 setattr(one, name, int(number))
-        for *place, waited, number in session.execute(_waits(session, by, where)):
+        for *place, waited, number in session.execute(_waits(session, by, where)) if waits else ():
             found[tuple(place)].waits[int(waited)] += int(number)
     for day in sorted(live):
         for key, one in _of_rows(session, asked, day, now=now):
