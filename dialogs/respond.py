@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, select
 from sqlmodel import Session
 
+from dialogs import staff_desk
 from dialogs.context import Ctx
 from dialogs.converse import Incoming, converse
 from dialogs.faq_desk import NOT_READY, RealFaqDesk, Searching
@@ -84,6 +85,9 @@ def respond(
     ctx = _context(session, citizen, citizen_id, now, services, holding=holding)
     if happened_at is not None and now - SAID_RECENTLY <= happened_at <= now:
         ctx = replace(ctx, said_at=happened_at)
+    staffs = staff_desk.answered(session, citizen_id=citizen_id, event=event, ctx=ctx)
+    if staffs is not None:
+        return Reply(tuple(staffs), (before.id, before.fingerprint) if before else None)
     after, says = converse(before, event, ctx)
     if holding and not (after and _holds(after)):
         ctx.office.release()

@@ -21,6 +21,14 @@ def find(session: Session, *, broadcast_id: int) -> Broadcast:
     return Broadcast(**row._asdict())
 
 
+def by_code(session: Session, *, code: str) -> Broadcast:
+    """The broadcast with these six digits. Refuses ``broadcast_unknown``."""
+    row = session.execute(select(BROADCAST).where(BROADCAST.c.code == code)).one_or_none()
+    if row is None:
+        raise Refused("broadcast_unknown")
+    return Broadcast(**row._asdict())
+
+
 def list_all(
     session: Session,
     *,
