@@ -1,6 +1,6 @@
 """What the emulator has seen, counted, so that a test can say: nothing lost, nothing doubled."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
@@ -8,6 +8,7 @@ from threading import Lock
 from emulator.config import Json
 
 KEPT_LATENCIES = 20_000
+KEPT_ARRIVALS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Counters:
     repeats: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
+    arrivals: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=KEPT_ARRIVALS))
+    """When requests to many were accepted, in seconds of a clock that only grows, and to how many people."""
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def answered(self, endpoint: str, status: int, message: str | None, fate: str) -> None:

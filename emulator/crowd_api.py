@@ -57,6 +57,14 @@ def received() -> Response:
     )
 
 
+@routes.get("/arrivals")
+def arrivals() -> Response:
+    """When requests to many were accepted, and to how many people: `[[12.5, 500], …]`, in seconds."""
+    platform = the_platform()
+    with platform.lock:
+        return jsonify(list(platform.counters.arrivals))
+
+
 @routes.post("/block")
 def block() -> Response:
     """Friends by their numbers (`numbers`) block the account, without a webhook event."""

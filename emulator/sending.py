@@ -123,6 +123,8 @@ def _accept(
         sent = platform.deliver(
             person_ids, messages, endpoint=endpoint, request_id=call.request_id, retry_key=key
         )
+        if endpoint != "push":
+            platform.counters.arrivals.append((platform.config.elapsed(), len(person_ids)))
         if key:
             platform.retries.keep(key, request_id=call.request_id, body=mark, sent_messages=sent)
     platform.counters.took(endpoint)

@@ -33,6 +33,19 @@ class Platform:
             self._post("/people", {"id": person_id, "name": "市民", "silent": True})
         return ids
 
+    def crowd(self, count: int, first: int = 0) -> None:
+        """So many friends at once, with the ids of `emulator.crowd_api`."""
+        self._post("/crowd", {"count": count, "first": first})
+
+    def crowd_received(self) -> dict[str, Any]:
+        """How many of the crowd got so many requests, and how many the same one twice."""
+        told: dict[str, Any] = self._get("/crowd")
+        return told
+
+    def arrivals(self) -> list[tuple[float, int]]:
+        """When requests to many were accepted, in seconds, and to how many people."""
+        return [(at, people) for at, people in self._get("/crowd/arrivals")]
+
     def tokens(self, person_id: str, number: int) -> list[str]:
         """Reply tokens for events that a test posts itself."""
         told = self._post(

@@ -56,6 +56,7 @@ def work(settings: config.Settings) -> None:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     scheduler = ticks.start(house.work())
     house.start_workers()
+    house.broadcaster.start()
     stop.wait()
     scheduler.shutdown()
     house.stop_workers()
