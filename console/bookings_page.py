@@ -148,6 +148,7 @@ def _page(office: Office, *, typed: str = "", problem: str | None = None) -> str
     ]
     wanted = request.args.get("counter", "")
     chosen = next((one for one in counters if one.id == wanted), None)
+    asked_for = chosen is not None and not problem  # each look at a list is written down
     if chosen is None and g.staff.ward_id is not None and counters:
         chosen = counters[0]
     asked = request.args.get("day")
@@ -173,7 +174,7 @@ def _page(office: Office, *, typed: str = "", problem: str | None = None) -> str
         wrong_day=wrong_day,
         shown=shown,
         choices=tuple(desk_bookings.SHOWN),
-        listed=_listed(office, chosen, day, shown) if chosen and not problem else None,
+        listed=_listed(office, chosen, day, shown) if chosen and asked_for else None,
     )
 
 
