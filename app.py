@@ -24,6 +24,7 @@ from bot.line_client import LineClient
 from bot.render import RenderSettings, render, sharing
 from clock import Clock
 from config import Settings
+from console.line_side import Sending
 from dialogs.respond import Services
 from domain.congestion_cache import CongestionCache
 from domain.db import make_engine, reading
@@ -54,6 +55,8 @@ class House:
     settings: Settings
     clock: Clock
     demo: bool = False
+    code_page: str = ""
+    """The demo's page with the code of its second factor."""
     engine: Engine = field(init=False)
     office: OfficeCache = field(init=False)
     directory: Callable[[], Directory] = field(init=False)
@@ -219,9 +222,16 @@ def create_app(house: House) -> Flask:
             session_now=Clock().now,
             wake=wake,
             base_rules=settings.rules,
+            sending=Sending(
+                house.broadcasts,
+                yen_per_message=settings.broadcast_yen_per_message,
+                webhooks_per_second=settings.webhooks_per_second,
+            ),
             refresh=house.office.forget,
             secret=settings.secret,
             papers_url=settings.papers_url,
+            sign_on=console.sign_on(settings),
+            code_page=house.code_page,
         )
     )
     boards = web.pages.install(

@@ -26,7 +26,17 @@ from domain.db import reading, transaction
 from domain.rights import Right
 from domain.tables import Staff
 
-PUBLIC = frozenset({"console.login", "console.log_in", "console.static"})
+PUBLIC = frozenset(
+    {
+        "console.login",
+        "console.log_in",
+        "console.static",
+        "console.sign_on",
+        "console.signed_on",
+    }
+)
+WITH_A_TEMPORARY_ONE = frozenset({"console.own", "console.choose_password", "console.logout"})
+"""What a temporary password opens."""
 OWN_PAGE = re.compile(
     r"/console/(?!log|sign-on|second-factor)[A-Za-z0-9_/?=&%.:+-]{0,500}", re.ASCII
 )
@@ -77,22 +87,27 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
             with transaction(engine) as db:
                 staff_sessions.touch(db, token=token, now=now())
         g.staff, g.second_at = opened
-        right = right_of(request.endpoint)
-        if request.endpoint is None:
-            return None
-        if right is None or not rights.has(g.staff.role, right):
-            abort(403)
-        form = request.method not in ("GET", "HEAD")
-        if rights.second_suffices(right, shown_at=g.second_at, now=now(), form=form):
-            return None
-        if request.headers.get("X-Requested-With"):
-            return Response(status=401)
-        return redirect(url_for("console.second_factor", next=_asked_for() or came_from()))
+        return None if request.endpoint is None else _allowed(now())
 
     @bp.after_request
     def never_cached(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _allowed(now: datetime) -> AnyResponse | None:
+    """None for who may go on; else where to go first, or 403."""
+    right = right_of(request.endpoint)
+    if right is None or not rights.has(g.staff.role, right):
+        abort(403)
+    if g.staff.temporary_until is not None and request.endpoint not in WITH_A_TEMPORARY_ONE:
+        return redirect(url_for("console.own", next=_asked_for()))
+    form = request.method not in ("GET", "HEAD")
+    if rights.second_suffices(right, shown_at=g.second_at, now=now, form=form):
+        return None
+    if request.headers.get("X-Requested-With"):
+        return Response(status=401)
+    return redirect(url_for("console.second_factor", next=_asked_for() or came_from()))
 
 
 def _asked_for() -> str | None:
@@ -128,6 +143,11 @@ def own_token() -> str:
 def begin(response: AnyResponse, token: str) -> AnyResponse:
     """Give the browser the session's cookie; the old CSRF token goes with the old session."""
     session.clear()
+    return renew(response, token)
+
+
+def renew(response: AnyResponse, token: str) -> AnyResponse:
+    """Give the browser the cookie of the same session under its new token."""
     response.set_cookie(
         cookie_name(),
         token,

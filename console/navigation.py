@@ -19,9 +19,12 @@ class Section(NamedTuple):
 SECTIONS: tuple[Section, ...] = (
     Section("console.home", "navigation-desk", Right.SEE_QUEUES),
     Section("console.bookings_page", "navigation-bookings", Right.SEE_BOOKINGS),
+    Section("console.broadcasts_page", "navigation-broadcasts", Right.SEE_BROADCASTS),
     Section("console.faq_page", "navigation-faq", Right.SEE_FAQ),
     Section("console.kiosks_page", "navigation-machines", Right.MACHINES),
     Section("console.wait_records_page", "navigation-waits", Right.FIGURES),
+    Section("console.people", "navigation-people", Right.PEOPLE),
+    Section("console.audit_page", "navigation-audit", Right.AUDIT),
 )
 
 

@@ -1,38 +1,50 @@
 """The console's blueprint: log-in, the choice of a counter, and the desk's pages."""
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint
 from sqlalchemy import Engine
 
 import locales
 from console import (
+    audit_page,
     booking_changes_page,
     booking_moves_page,
     booking_new_page,
     booking_paper_page,
     bookings_page,
+    broadcasts_page,
+    day_end_page,
+    desk_moves,
     desk_pages,
+    desk_transfer_page,
     faq_drafts_page,
     faq_files_page,
     faq_learning_page,
     faq_page,
     faq_words_page,
     guard,
+    home_page,
     kiosks_page,
     logins,
     navigation,
+    own_page,
+    people_page,
     second_factor_page,
+    sign_on_page,
+    staff_line_page,
+    throttle,
     wait_records_page,
     what_if_page,
 )
-from console.desk_pages import Office
+from console.done_choices import Choices
+from console.door import Door, SignOn
+from console.line_side import Sending
+from console.office import Office
 from console.words import LOCALE
-from domain import congestion
-from domain.db import reading
 from domain.directory import Directory
-from domain.rights import Right
 from domain.rules import Rules
 
 
@@ -45,9 +57,12 @@ def blueprint(
     session_now: Callable[[], datetime],
     wake: Callable[[], None],
     base_rules: Rules,
+    sending: Sending,
     refresh: Callable[[], None] = lambda: None,
     secret: bytes = b"",
     papers_url: str = "",
+    sign_on: SignOn | None = None,
+    code_page: str = "",
 ) -> Blueprint:
     """``/console/``. *wake* is called after a move that may have written notices.
 
@@ -61,15 +76,25 @@ def blueprint(
         static_folder="static",
     )
     guard.install(bp, engine, session_now)
-    logins.add(bp, engine=engine, now=session_now)
+    door = Door(engine, session_now, secret, throttle.limiter(bp), sign_on, code_page)
+    for way_in in (logins, sign_on_page, second_factor_page, own_page):
+        way_in.add(bp, door)
     office = Office(engine, directory, rules, now, wake, base_rules, refresh, secret, papers_url)
-    desk_pages.add(bp, office)
+    choices = Choices(office)
+    desk_pages.add(bp, office, choices)
+    desk_moves.add(bp, office, choices)
+    desk_transfer_page.add(bp, office)
+    day_end_page.add(bp, office)
+    home_page.add(bp, office)
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)
     kiosks_page.add(bp, office)
     for page in (faq_page, faq_drafts_page, faq_learning_page, faq_words_page, faq_files_page):
         page.add(bp, office)
-    second_factor_page.add(bp, office)
+    staff_line_page.add(bp, office)
+    people_page.add(bp, office, door)
+    audit_page.add(bp, office, door)
+    broadcasts_page.add(bp, office, sending)
     bookings_page.add(bp, office)
     booking_moves_page.add(bp, office)
     booking_changes_page.add(bp, office)
@@ -82,27 +107,7 @@ def blueprint(
             "t": lambda key, **params: locales.text(LOCALE, key, **params),
             "allows": guard.allows,
             "navigation": navigation.shown,
+            "press_id": lambda: secrets.token_hex(8),
         }
-
-    @bp.get("/")
-    @guard.needs(Right.OWN)
-    def home() -> str:
-        offices, moment = directory(), now()
-        wards = [ward for ward in offices.wards.values() if guard.may_enter(g.staff, ward.id)]
-        with reading(engine) as session:
-            present = {
-                ward.id: congestion.snapshot(
-                    session, directory=offices, ward_id=ward.id, now=moment, rules=rules()
-                ).counters
-                for ward in wards
-            }
-            to_see_to = kiosks_page.badge(session, office)
-        return render_template(
-            "console/home.html",
-            wards=wards,
-            present=present,
-            offices=offices,
-            to_see_to=to_see_to,
-        )
 
     return bp

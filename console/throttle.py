@@ -8,12 +8,13 @@ import hashlib
 import ipaddress
 from typing import cast
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, g, request
 from flask.blueprints import BlueprintSetupState
 from flask_limiter import Limiter
 
 FROM_ONE_ADDRESS = "20 per minute"
 WRONG_FOR_ONE_LOGIN = "5 per 5 minutes"
+WRONG_FOR_ONE_MEMBER = "5 per 5 minutes"
 WAIT_S = 300
 WRONG = 401
 _NETWORK_OF_ONE = 64
@@ -49,6 +50,11 @@ def address_and_login() -> str:
     """One login from one address; hashed, since anything may be typed."""
     login = request.form.get("login", "").strip()
     return f"{address()} {hashlib.sha256(login.encode()).hexdigest()}"
+
+
+def member() -> str:
+    """Whoever is logged in, from wherever: for passwords that are asked for once more."""
+    return f"staff {g.staff.id}"
 
 
 def was_wrong(response: Response) -> bool:

@@ -1,5 +1,6 @@
 """Which passwords are taken: long ones that are not made of the login, of one pattern, or of words everybody tries."""
 
+import secrets
 import unicodedata
 
 from domain.refusal import Refused
@@ -56,6 +57,8 @@ TRIED = (
     "showa",
 )
 """Beginnings of lists of leaked passwords, and what somebody at a Japanese city office thinks of first."""
+CLEAR = "abcdefghijkmnpqrstuvwxyz23456789"
+"""32 signs that nobody takes for one another."""
 RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LOOKS_LIKE = str.maketrans("@4310$5!7", "aaeiossit")
 
@@ -71,6 +74,11 @@ def check(password: str, *, login: str, shortest: int = SHORTEST) -> None:
         raise Refused("password_of_login")
     if len(set(plain)) < FEWEST_SIGNS or easy(plain):
         raise Refused("password_too_easy")
+
+
+def generated() -> str:
+    """A password for somebody else to begin with: 80 bits, in four groups that can be read aloud."""
+    return "-".join("".join(secrets.choice(CLEAR) for _ in range(4)) for _ in range(4))
 
 
 def easy(plain: str) -> bool:

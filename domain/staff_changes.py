@@ -34,10 +34,12 @@ def add(
     ward_id: str | None = None,
     temporary: bool = True,
 ) -> Staff:
-    """Somebody new; refuses what ``staff.add`` refuses, and ``login_odd``."""
+    """Somebody new; refuses what ``staff.add`` refuses, ``login_odd`` and ``name_missing``."""
     odd = not login or len(login) > 40 or not login.isascii() or not login.isprintable()
     if odd or " " in login:
         raise Refused("login_odd")
+    if name:
+        _name_fits(name)
     added = staff.add(
         session,
         login=login,
@@ -86,8 +88,7 @@ def change_role(
 def rename(session: Session, *, by: Staff | None, staff_id: int, name: str, now: datetime) -> Staff:
     """Another name that colleagues see. Refuses ``name_missing``."""
     member = _locked(session, staff_id)
-    if not name:
-        raise Refused("name_missing")
+    _name_fits(name)
     if member.name != name:
         member.name = name
         session.flush()
@@ -184,10 +185,18 @@ def link_sign_on(
         raise Refused("subject_taken")
     member.oidc_subject = subject
     session.flush()
-    if subject is None:
+    if subject is None and (by is None or by.id != staff_id):
         staff_sessions.end_all(session, staff_id=staff_id)
     _record(session, by, member, f"sign_on.{'linked' if subject else 'unlinked'}", now)
     return member
+
+
+def by_subject(session: Session, *, subject: str) -> Staff | None:
+    """Whose account of the single sign-on this is, when that person may log in."""
+    found: Staff | None = session.execute(
+        select(Staff).where(STAFF.c.oidc_subject == subject, STAFF.c.disabled_at.is_(None))
+    ).scalar_one_or_none()
+    return found
 
 
 def id_of(session: Session, *, login: str) -> int:
@@ -196,6 +205,11 @@ def id_of(session: Session, *, login: str) -> int:
     if found is None:
         raise Refused("login_unknown", login=login)
     return int(found)
+
+
+def _name_fits(name: str) -> None:
+    if not name or len(name) > 80 or not name.isprintable():
+        raise Refused("name_missing")
 
 
 def _locked(session: Session, staff_id: int) -> Staff:

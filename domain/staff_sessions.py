@@ -100,9 +100,11 @@ def end(session: Session, *, token: str) -> None:
     session.execute(delete(SESSION).where(SESSION.c.token_hash == hashed(token)))
 
 
-def end_all(session: Session, *, staff_id: int, but: str = "") -> int:
-    """End all sessions of somebody, *but* the one of this token; how many there were."""
-    mine = SESSION.c.staff_id == staff_id, SESSION.c.token_hash != hashed(but)
+def end_all(session: Session, *, staff_id: int, but: str = "", mark: str | None = None) -> int:
+    """End all sessions of somebody, *but* the one of this token, or the one of this *mark*; how many there were."""
+    mine = [SESSION.c.staff_id == staff_id, SESSION.c.token_hash != hashed(but)]
+    if mark:
+        mine.append(SESSION.c.token_hash == mark)
     return changed(session.execute(delete(SESSION).where(*mine)))
 
 

@@ -13,12 +13,14 @@ from werkzeug.test import TestResponse
 
 import console
 import console.guard
+from console.line_side import Sending
 from domain import city_settings, directory, issuing, rights, staff, staff_sessions
 from domain.db import reading, transaction
 from domain.directory import Directory
 from domain.rights import Role
 from domain.rules import Rules
 from domain.tables import Ticket, TicketKind
+from tests.console.fake_line import FakeLine
 from tests.support.moments import NOW
 from tests.support.wiring import public_pages
 from web import http
@@ -43,6 +45,8 @@ class Office:
     app: Flask = field(init=False)
     now: datetime = NOW
     woken: int = 0
+    line: FakeLine = field(default_factory=FakeLine)
+    sign_on: console.SignOn | None = None
 
     def __post_init__(self) -> None:
         self._read()
@@ -60,9 +64,11 @@ class Office:
                 session_now=lambda: self.now,
                 wake=self._wake,
                 base_rules=RULES,
+                sending=Sending(self.line, yen_per_message=3, webhooks_per_second=100),
                 refresh=self._read,
                 secret=SECRET,
                 papers_url="https://papers.example.jp",
+                sign_on=self.sign_on,
             )
         )
         public_pages(app, self.engine, self.offices, lambda: self.now)
