@@ -39,12 +39,13 @@ class Change:
     """None: the city."""
 
 
-def rehearse(session: Session, change: Change, *, now: datetime) -> Impact:
-    """What the change would do. Everything it wrote is still in the transaction: roll it back."""
+def rehearse(session: Session, change: Change, *, now: datetime) -> tuple[Impact, Detail]:
+    """What the change would do to bookings, and what it would change; the caller rolls back what it wrote."""
     before = directory.load(session)
-    change.write(session)
+    detail = change.write(session)
     session.flush()
-    return setup_impact.between(session, before=before, after=directory.load(session), now=now)
+    after = directory.load(session)
+    return setup_impact.between(session, before=before, after=after, now=now), detail
 
 
 def carry_out(

@@ -127,6 +127,18 @@ def confirm_closing(
     return {"from": "unconfirmed", "to": "confirmed"}
 
 
+def confirm_opening(
+    session: Session, *, ward_id: str | None, day: date, today: date
+) -> dict[str, Any]:
+    """The opening takes place: it can be booked from now on. Refuses ``setup_day_past`` and ``setup_day_gone``."""
+    row = _one(session, HolidayOpening, ward_id, day, today)
+    before = _told(row)
+    row.verified = True
+    session.add(row)
+    session.flush()
+    return {"from": before, "to": _told(row)}
+
+
 def days_between(first: date, last: date) -> list[date]:
     """Every day from *first* to *last*."""
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]

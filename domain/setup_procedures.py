@@ -27,6 +27,13 @@ def content(row: Procedure) -> dict[str, Any]:
     return {name: getattr(row, name) for name in FIELDS}
 
 
+def without_empty(value: Any) -> Any:
+    """A text by language without those that are empty, so that "none" is always the same; other values as they are."""
+    if isinstance(value, dict):
+        return {language: words for language, words in value.items() if words}
+    return value
+
+
 def trial(row: Procedure, wanted: Mapping[str, Any]) -> Procedure:
     """The procedure as it would be, for a preview: no row of the database."""
     return Procedure(**{**SQLModel.model_dump(row), **wanted})
@@ -69,7 +76,7 @@ def write(session: Session, *, procedure_id: str, wanted: Mapping[str, Any]) -> 
     revision.lock(session)
     row = session.get_one(Procedure, procedure_id, populate_existing=True)
     made = tidied(wanted)
-    before = content(row)
+    before = {name: without_empty(value) for name, value in content(row).items()}
     changed = {name: made[name] for name in FIELDS if before[name] != made[name]}
     if not changed:
         raise Refused("setup_nothing_changed")

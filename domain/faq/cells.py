@@ -1,6 +1,5 @@
 """The columns of a spreadsheet of questions and answers, and what their cells say."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,24 +27,12 @@ _OTHER_NAMES = {
     "回答": "answer_ja",
     "別の聞き方": "also_ja",
 }
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
-_GUARDED = re.compile(r"''*[=+\-@＝＋－＠]")
 
 
 def usual_name(name: str) -> str:
     """The name we use for a column of a header."""
     plain_name = name.strip().lower()
     return _OTHER_NAMES.get(plain_name, plain_name)
-
-
-def guarded(cell: str) -> str:
-    """*cell* as it may be opened in a spreadsheet: what would run as a formula begins with an apostrophe."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def plain(cell: str) -> str:
-    """A cell without the apostrophe of ``guarded``."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def of(row: EntryRow) -> dict[str, str]:

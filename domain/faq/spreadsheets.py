@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 import locales
+from domain import csv_cells
 from domain.faq import cells
 from domain.faq.base_files import CategoryRow, EntryRow
 from domain.file_problems import said
@@ -46,7 +47,7 @@ def write(rows: Sequence[EntryRow]) -> bytes:
     writer.writerow(cells.COLUMNS)
     for row in rows:
         made = cells.of(row)
-        writer.writerow([cells.guarded(made.get(column, "")) for column in cells.COLUMNS])
+        writer.writerow([csv_cells.guarded(made.get(column, "")) for column in cells.COLUMNS])
     return text.getvalue().encode("utf-8")
 
 
@@ -138,7 +139,7 @@ def _lines(
             )
             continue
         padded = [*row, *[""] * (len(header) - len(row))]
-        yield place, {name: cells.plain(cell) for name, cell in zip(header, padded, strict=False)}
+        yield place, {name: csv_cells.plain(cell) for name, cell in zip(header, padded, strict=False)}
 
 
 def _take(

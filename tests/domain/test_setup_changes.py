@@ -84,7 +84,7 @@ def closing(day: date = DAY) -> Change:
 
 def tried(engine: Engine, change: Change) -> Impact:
     with rehearsing(engine) as session:
-        return rehearse(session, change, now=NOW)
+        return rehearse(session, change, now=NOW)[0]
 
 
 def done(engine: Engine, change: Change, impact: Impact, *offered: int) -> Impact:

@@ -89,7 +89,7 @@ def test_to_try_a_change_out_writes_nothing_that_stays(seeded: Engine) -> None:
             {},
             None,
         )
-        assert rehearse(session, change, now=NOW).hits == []
+        assert rehearse(session, change, now=NOW)[0].hits == []
         session.rollback()
         assert setup_marks.touched(session) == set()
         assert session.exec(select(Counter)).first() is not None

@@ -1,0 +1,222 @@
+"""Taking a file of the set-up in: what differs from what stands, whether it can be, and all of it or nothing."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session, select
+
+from domain import directory, setup_capacities, setup_counters, tokyo
+from domain.capacities import Cell
+from domain.db import table_of
+from domain.faq import revision
+from domain.refusal import Refused
+from domain.rules import Rules
+from domain.setup_counters import Wanted
+from domain.setup_files import Upload
+from domain.setup_procedures import without_empty
+from domain.setup_reading import Values
+from domain.setup_tables import SHEETS, Sheet
+from domain.tables import OpeningHours
+
+BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that the file changes or adds: ``before`` holds the values that change; None: a new row."""
+
+    sheet: Sheet
+    key: tuple[Any, ...]
+    values: Values
+    before: Values | None
+    row_id: Any
+
+
+@dataclass(slots=True)
+class Differences:
+    """All rows that differ, the subjects they belong to, and how many are as they stand."""
+
+    rows: list[Difference] = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def subjects(self) -> set[str]:
+        """Whose editions grow."""
+        return {one.sheet.subject(one.values) for one in self.rows}
+
+    @property
+    def mark(self) -> str:
+        """The same for the same differences: who confirms says by it what they saw."""
+        seen = hashlib.sha256()
+        for one in self.rows:
+            seen.update(
+                repr((one.sheet.name, one.key, sorted(one.values.items()), one.before)).encode()
+            )
+        return seen.hexdigest()[:16]
+
+
+class FileRefused(Refused):
+    """The file has mistakes: nothing of it is taken in."""
+
+    def __init__(self, upload: Upload) -> None:
+        super().__init__("setup_file_wrong")
+        self.upload = upload
+
+
+def compare(session: Session, upload: Upload, *, today: date) -> Differences:
+    """What the file would change; mistakes that only the rows that stand can show are added to *upload*.
+
+    Rows that the file leaves out stay. Days that are over are not changed any more.
+    """
+    found = Differences()
+    for name, rows in upload.rows.items():
+        sheet = BY_NAME[name]
+        standing = {
+            tuple(getattr(row, one) for one in sheet.key): row
+            for row in session.exec(select(sheet.model))
+        }
+        for key, values in rows.items():
+            row = standing.get(key)
+            before = row and {
+                one: getattr(row, one)
+                for one, value in values.items()
+                if without_empty(getattr(row, one)) != value
+            }
+            if before == {}:
+                found.unchanged += 1
+            elif row is None and not sheet.new_rows:
+                upload.wrong(name, upload.lines[name, key], "file_row_unknown")
+            elif _is_over(values, before, today):
+                upload.wrong(name, upload.lines[name, key], "file_row_over")
+            else:
+                row_id = row.id if row is not None else None
+                found.rows.append(Difference(sheet, key, values, before, row_id))
+    return found
+
+
+def write(
+    session: Session, upload: Upload, *, seen: str | None, now: datetime, rules: Rules
+) -> dict[str, Any]:
+    """Take the file in; returns the counts for the log. *seen*: the mark of the differences that were looked at.
+
+    Refuses ``setup_file_wrong`` (a FileRefused with all mistakes), ``setup_look_again`` and ``setup_nothing_changed``.
+    """
+    today = tokyo.office_day(now)
+    revision.lock(session)
+    found = compare(session, upload, today=today)
+    if upload.problems:
+        raise FileRefused(upload)
+    if not found.rows:
+        raise Refused("setup_nothing_changed")
+    if seen is not None and found.mark != seen:
+        raise Refused("setup_look_again")
+    by_sheet: dict[str, list[Difference]] = defaultdict(list)
+    for one in found.rows:
+        by_sheet[one.sheet.name].append(one)
+    for name in ("hours", "closed-days", "holiday-openings", "procedures", "capacities"):
+        _put(session, by_sheet[name])
+    for one in by_sheet["counters"]:
+        _put_counter(session, one, upload, now)
+    _check_overlaps(session, by_sheet["hours"], upload)
+    _check_cells(session, by_sheet["capacities"], upload, today, rules)
+    if upload.problems:
+        raise FileRefused(upload)
+    if by_sheet["procedures"]:
+        revision.bump(session)
+    return {name: len(rows) for name, rows in sorted(by_sheet.items()) if rows}
+
+
+def _is_over(values: Values, before: Values | None, today: date) -> bool:
+    begins = values.get("valid_from") or values.get("day")
+    if begins is None or begins >= today:
+        return False
+    ends = values.get("valid_until")
+    kept = before is not None and set(before) == {"valid_until"}
+    return not (kept and ends is not None and ends >= today - timedelta(days=1))
+
+
+def _put(session: Session, rows: list[Difference]) -> None:
+    """Many rows with few statements: a file may have a hundred thousand."""
+    if not rows:
+        return
+    sheet = rows[0].sheet
+    table = table_of(sheet.model)
+    new = [one.values for one in rows if one.before is None]
+    if new:
+        session.execute(insert(table), new)
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for one in rows:
+        if one.before is not None:
+            values = {name: one.values[name] for name in one.before}
+            alike[tuple(sorted(values))].append({**values, "row_id": one.row_id})
+    for changes in alike.values():
+        query = update(table).where(table.c.id == bindparam("row_id"))
+        session.connection().execute(query, changes)
+    session.expire_all()
+
+
+def _put_counter(session: Session, one: Difference, upload: Upload, now: datetime) -> None:
+    values = one.values
+    wanted = Wanted(
+        values["names"],
+        values["prefix"],
+        values["capacity"],
+        values["desks"],
+        bookable=values["bookable"],
+    )
+    try:
+        setup_counters.write(session, counter_id=values["id"], wanted=wanted, now=now)
+    except Refused as refusal:
+        upload.wrong("counters", upload.lines["counters", one.key], refusal.code, **refusal.params)
+
+
+def _check_overlaps(session: Session, rows: list[Difference], upload: Upload) -> None:
+    """Two rows of hours that hold on the same day are a mistake of the later one's line."""
+    touched = {(one.values["ward_id"], one.values["weekday"]): one for one in rows}
+    for (ward_id, weekday), one in touched.items():
+        for earlier, later in _pairs(session, ward_id, weekday):
+            if earlier.valid_until is None or earlier.valid_until >= later.valid_from:
+                key = (ward_id, weekday, later.valid_from)
+                line = upload.lines.get(("hours", key)) or upload.lines["hours", one.key]
+                day = later.valid_from.isoformat()
+                upload.wrong("hours", line, "setup_hours_overlap", day=day)
+
+
+def _pairs(
+    session: Session, ward_id: str | None, weekday: int
+) -> Iterator[tuple[OpeningHours, OpeningHours]]:
+    rows = [
+        row
+        for row in session.exec(select(OpeningHours))
+        if (row.ward_id, row.weekday) == (ward_id, weekday)
+    ]
+    rows.sort(key=lambda row: row.valid_from)
+    yield from pairwise(rows)
+
+
+def _check_cells(
+    session: Session, rows: list[Difference], upload: Upload, today: date, rules: Rules
+) -> None:
+    """Places in a half hour in which the ward takes no bookings are a mistake."""
+    if not rows:
+        return
+    session.flush()
+    offices = directory.load(session)
+    known: dict[str, set[Cell]] = {}
+    for one in rows:
+        ward_id = offices.counters[one.values["counter_id"]].ward_id
+        if ward_id not in known:
+            known[ward_id] = set(
+                setup_capacities.cells(offices.calendar, ward_id, valid_from=today, rules=rules)
+            )
+        cell = one.values["weekday"], one.values["starts"]
+        if cell not in known[ward_id]:
+            line = upload.lines["capacities", one.key]
+            at = f"{cell[1]:%H:%M}"
+            upload.wrong("capacities", line, "setup_cell_closed", weekday=cell[0], at=at)
