@@ -4,7 +4,11 @@ Rooms do not import each other: the wiring hands in what ``bot`` makes, tests ha
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
+
+ACTIONS = ("book", "bookings", "congestion", "faq", "topics", "menu")
+"""Commands of the chat that a broadcast's button may stand for."""
 
 
 class Quota(Protocol):
@@ -58,3 +62,16 @@ class LineSide(Protocol):
     def quota(self) -> Quota:
         """The month's quota as LINE tells it; raises OSError when LINE cannot be reached."""
         ...
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What the pages of broadcasts are given.
+
+    *yen_per_message*: what one message costs; None: the plan has no price per message. *webhooks_per_second*: what the
+    service was measured to hold, for the peak that follows a broadcast.
+    """
+
+    line: LineSide
+    yen_per_message: float | None = None
+    webhooks_per_second: int = 100

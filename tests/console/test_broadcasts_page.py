@@ -1,0 +1,395 @@
+"""Pages of broadcasts: written, kept whatever is wrong, submitted, approved by another, sent, stopped, found again."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+from sqlmodel import Session, select
+
+from domain import broadcast_images, broadcasts, citizens, topics
+from domain.db import reading, transaction
+from domain.rights import Role
+from domain.tables import Broadcast, BroadcastImage, BroadcastStatus, Citizen, Notification, Staff
+from tests.console.office import Clerk, Office
+from tests.support.moments import NOW
+
+LIST = "/console/broadcasts"
+SHOWN = re.compile(r'data-testid="flash">([^<]*)<')
+EDITION = re.compile(r'name="edition" value="(\d+)"')
+
+
+def friends(office: Office, count: int = 3, ward: str = "chuo", locale: str = "ja") -> None:
+    with transaction(office.engine) as session:
+        for at in range(count):
+            made = citizens.get_and_lock(
+                session, line_user_id=f"U{ward}{locale}{at}", now=NOW, locale=locale
+            )
+            session.add(session.merge(Citizen(**{**made.model_dump(), "ward_id": ward})))
+
+
+def press(clerk: Clerk, address: str, **fields: object) -> str:
+    """Press a button: the page that follows."""
+    token = clerk.token(f"{LIST}/new")
+    answer = clerk.web.post(address, data={"csrf_token": token, **fields}, follow_redirects=True)
+    assert answer.status_code in (200, 409), answer.status_code
+    return answer.text
+
+
+def begun(clerk: Clerk, case: str = "typhoon") -> int:
+    token = clerk.token(f"{LIST}/new")
+    answer = clerk.web.post(f"{LIST}/new", data={"csrf_token": token, "case": case})
+    assert answer.status_code == 302
+    found = re.search(r"/broadcasts/(\d+)/edit", answer.location)
+    assert found is not None
+    return int(found[1])
+
+
+def form(**changed: object) -> dict[str, object]:
+    return {
+        "title": "台風の休止",
+        "form": "text",
+        "ja-body": "本日は休みます。",
+        "kind": "segment",
+        "wards": "chuo",
+        "per_minute": "600",
+        **changed,
+    }
+
+
+def save(clerk: Clerk, number: int, **changed: object) -> str:
+    edition = (
+        changed.pop("edition", None)
+        or EDITION.findall(clerk.web.get(f"{LIST}/{number}/edit").text)[0]
+    )
+    return press(clerk, f"{LIST}/{number}/edit", edition=edition, **form(**changed))
+
+
+def stored(office: Office, number: int) -> Broadcast:
+    with reading(office.engine) as session:
+        return broadcasts.find(session, broadcast_id=number)
+
+
+def test_a_usual_case_is_a_draft_in_every_language_with_what_is_known_filled_in(
+    office: Office,
+) -> None:
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager)
+    draft = stored(office, number)
+    assert set(draft.messages) == {"ja", "ja-easy", "en"}
+    assert draft.audience == {"kind": "segment", "wards": ["chuo"]}
+    page = manager.web.get(f"{LIST}/{number}/edit").text
+    assert "12月1日(火)は、中央区役所" in page
+    assert "Tue, Dec 1" in page
+    assert "{日にち}</" not in page
+
+
+def test_two_managers_and_the_whole_way_to_the_report(office: Office) -> None:
+    friends(office, 2)
+    friends(office, 1, locale="en")
+    writer = office.member(Role.CITY_MANAGER, login="kaku")
+    second = office.member(Role.CITY_MANAGER, login="miru")
+    number = begun(writer, "empty")
+    save(writer, number, kind="everyone")
+    page = f"{LIST}/{number}"
+    assert "提出しました" in press(writer, f"{page}/submit")
+    assert "承認できません" in press(writer, f"{page}/approve")
+    assert stored(office, number).status == BroadcastStatus.WAITING
+    assert "承認しました" in press(second, f"{page}/approve")
+    assert "送信を始めました" in press(second, f"{page}/start")
+    assert "状態が変わりました" in press(second, f"{page}/start"), "a second tap is harmless"
+    assert "送信を止めました" in press(writer, f"{page}/stop")
+    assert "続きから" in press(writer, f"{page}/resume")
+    shown = writer.web.get(f"{page}/").text
+    assert "0 / 3人" in shown
+    assert "送信を再開しました" in shown
+    report = writer.web.get(f"{page}/report.csv").data.decode("utf-8-sig")
+    assert '"対象の人数","3"' in report
+    assert office.woken >= 4
+
+
+def test_what_is_typed_is_kept_whatever_is_wrong(office: Office) -> None:
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    page = save(
+        manager,
+        number,
+        **{
+            "title": " ",
+            "per_minute": "sofort",
+            "ja-label": "開く",
+            "ja-url": "http://example.jp/",
+            "since": "2026-12-09",
+            "until": "2026-12-01",
+        },
+    )
+    for sentence in (
+        "件名を",
+        "1分あたりの人数を、60",
+        "https:// で始まる",
+        "終わりの日が、始まりの日より前",
+    ):
+        assert sentence in page, sentence
+    assert 'value="sofort"' in page
+    assert 'value="http://example.jp/"' in page
+    assert stored(office, number).messages["ja"]["body"] == "本日は休みます。"
+    assert "直すところがあります" in press(manager, f"{LIST}/{number}/submit")
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"ja-body": "あ" * 5001}, "本文が長すぎます（5,001文字）"),
+        ({"ja-body": "{期限}まで"}, "「{期限}」に入れる言葉がありません"),
+        ({"ja-label": "開く"}, "ページのアドレスを入力するか"),
+        ({"ja-url": "https://example.jp/"}, "ボタンの言葉を入力してください"),
+        ({"form": "card", "ja-title": "長い", "ja-body": "い" * 11_000}, "KBまでです"),
+        ({"ja-body": ""}, "本文を入力してください"),
+    ],
+)
+def test_what_line_would_refuse_is_said_before_it_is_submitted(
+    office: Office, changed: dict[str, str], sentence: str
+) -> None:
+    friends(office)
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    assert sentence in save(manager, number, **{"ja-title": "見出し", **changed})
+    press(manager, f"{LIST}/{number}/submit")
+    assert stored(office, number).status == BroadcastStatus.DRAFT
+
+
+def test_a_broadcast_to_nobody_is_refused(office: Office) -> None:
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    assert "0人" in save(manager, number)
+    assert "当てはまる人がいません" in press(manager, f"{LIST}/{number}/submit")
+
+
+def test_two_managers_write_at_once_and_the_second_is_told(office: Office) -> None:
+    first, second = (office.member(Role.CITY_MANAGER, login=name) for name in ("ichiro", "jiro"))
+    number = begun(first, "empty")
+    edition = EDITION.findall(second.web.get(f"{LIST}/{number}/edit").text)[0]
+    save(first, number, **{"ja-body": "一番目の文"})
+    told = save(second, number, edition=edition, **{"ja-body": "二番目の文"})
+    assert "ichiroさんが" in told
+    assert "二番目の文" in told
+    assert stored(office, number).messages["ja"]["body"] == "一番目の文"
+    over = re.search(r'name="over" value="(\d+)"', told)
+    assert over is not None
+    save(second, number, edition=edition, over=over[1], **{"ja-body": "二番目の文"})
+    assert stored(office, number).messages["ja"]["body"] == "二番目の文"
+
+
+def test_saving_what_has_not_changed_keeps_the_approval(office: Office) -> None:
+    friends(office)
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    save(manager, number)
+    press(manager, f"{LIST}/{number}/submit")
+    save(manager, number)
+    assert stored(office, number).status == BroadcastStatus.READY
+    save(manager, number, **{"ja-body": "別の文"})
+    assert stored(office, number).status == BroadcastStatus.DRAFT
+
+
+def test_while_one_writes_everything_is_saved_and_the_figures_follow(office: Office) -> None:
+    friends(office, 40)
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    token = manager.token(f"{LIST}/new")
+    answer = manager.web.post(
+        f"{LIST}/{number}/edit",
+        data={"csrf_token": token, "edition": "1", **form(**{"ja-body": "途中の文"})},
+        headers={"X-Requested-With": "fetch"},
+    )
+    assert "<html" not in answer.text
+    assert "途中の文" in answer.text
+    for figure in ("40人", "120円", "送ったあとの残り 28,760通", "毎秒 約0.0件"):
+        assert figure in answer.text, figure
+    assert stored(office, number).messages["ja"]["body"] == "途中の文"
+
+
+@pytest.mark.parametrize(
+    ("limit", "unreachable", "sentence"),
+    [(None, False, "上限なし"), (1_201, False, "2通足りません"), (None, True, "確認できません")],
+)
+def test_the_quota_is_told(
+    office: Office, limit: int | None, unreachable: bool, sentence: str
+) -> None:
+    friends(office)
+    office.line.limit, office.line.unreachable = limit, unreachable
+    manager = office.member(Role.WARD_MANAGER)
+    assert sentence in manager.web.get(f"{LIST}/{begun(manager, 'empty')}/edit").text
+
+
+def picture(kind: str = "PNG", side: int = 400) -> tuple[io.BytesIO, str]:
+    out = io.BytesIO()
+    Image.new("RGB", (side, side)).save(out, kind)
+    out.seek(0)
+    return out, f"picture.{kind.lower()}"
+
+
+def test_a_picture_is_kept_and_shown_to_anybody_who_has_its_address(office: Office) -> None:
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    save(manager, number, **{"form": "card", "ja-picture": picture(), "en-body": "Closed."})
+    messages = stored(office, number).messages
+    image = messages["ja"]["image"]
+    assert (image["width"], image["height"]) == (400, 400)
+    assert messages["en"]["image"] == image, "other languages share it"
+    address = f"/pictures/{image['secret']}"
+    assert address in manager.web.get(f"{LIST}/{number}/edit").text
+    answer = office.browser().web.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/png")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert office.browser().web.get("/pictures/" + "x" * 32).status_code == 404
+    save(manager, number, **{"form": "card", "ja-image-gone": "1"})
+    assert "image" not in stored(office, number).messages["ja"]
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        ((io.BytesIO(bytes(12 * 1024 * 1024)), "large.png"), "12.0MB"),
+        (picture("GIF"), "PNGかJPEGの画像ではありません"),
+        ((io.BytesIO(bytes(17 * 1024 * 1024)), "huge.png"), "大きすぎて、受け取れませんでした"),
+    ],
+    ids=["12 MB", "GIF", "17 MB"],
+)
+def test_a_picture_that_does_not_fit_is_refused_and_the_words_stay(
+    office: Office, file: tuple[io.BytesIO, str], sentence: str
+) -> None:
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    save(manager, number)
+    file[0].seek(0)
+    page = save(manager, number, **{"ja-picture": file})
+    assert sentence in page
+    assert "本日は休みます。" in page
+    with reading(office.engine) as session:
+        assert session.exec(select(BroadcastImage)).all() == []
+
+
+def test_words_of_a_broadcast_run_nothing_in_the_page(office: Office) -> None:
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    evil = "<script>alert(1)</script>"
+    save(manager, number, **{"ja-title": evil, "ja-body": f"{evil} {{{evil}}}", "title": evil})
+    for address in (f"{LIST}/{number}/", f"{LIST}/{number}/edit", LIST):
+        assert evil not in manager.web.get(address).text
+
+
+def test_a_ward_sees_and_changes_its_own_only(office: Office) -> None:
+    city = office.member(Role.CITY_MANAGER)
+    chuo, midori = (
+        office.member(Role.WARD_MANAGER, ward, login=ward) for ward in ("chuo", "midori")
+    )
+    own, of_city = begun(chuo), begun(city)
+    for number in (own, of_city):
+        for address in ("", "edit", "report.csv"):
+            assert midori.web.get(f"{LIST}/{number}/{address}").status_code == 404
+    token = midori.token(f"{LIST}/new")
+    for verb in ("submit", "test", "approve", "stop", "cancel", "copy", "schedule", "send-back"):
+        sent = {"csrf_token": token, "why": "x"}
+        answer = midori.web.post(f"{LIST}/{own}/{verb}", data=sent)
+        assert answer.status_code == 404, verb
+    assert f"/broadcasts/{own}/" not in midori.web.get(LIST).text
+    assert f"/broadcasts/{own}/" in city.web.get(LIST).text
+    save(chuo, own, wards="midori")
+    assert stored(office, own).audience == {"kind": "segment", "wards": ["chuo"]}
+
+
+def test_clerks_see_no_broadcasts_and_auditors_change_none(office: Office) -> None:
+    assert office.member(Role.CLERK).web.get(LIST).status_code == 403
+    auditor = office.member(Role.AUDITOR)
+    assert auditor.web.get(LIST).status_code == 200
+    assert auditor.web.get(f"{LIST}/new").status_code == 403
+
+
+def test_sending_asks_for_the_second_factor_and_writing_does_not(office: Office) -> None:
+    friends(office)
+    manager = office.member(Role.WARD_MANAGER, second=False)
+    number = begun(manager, "empty")
+    save(manager, number)
+    press(manager, f"{LIST}/{number}/submit")
+    token = manager.token(f"{LIST}/new")
+    answer = manager.web.post(f"{LIST}/{number}/start", data={"csrf_token": token})
+    assert "/second-factor" in answer.location
+    assert stored(office, number).status == BroadcastStatus.READY
+
+
+def test_a_test_goes_to_the_own_line_account_alone(office: Office) -> None:
+    friends(office)
+    manager = office.member(Role.WARD_MANAGER, login="hanako")
+    number = begun(manager, "empty")
+    save(manager, number)
+    assert "LINEがまだつながっていません" in manager.web.get(f"{LIST}/{number}/").text
+    assert "LINEをつないで" in press(manager, f"{LIST}/{number}/test")
+    with transaction(office.engine) as session:
+        own = session.exec(select(Staff).where(Staff.login == "hanako")).one()
+        own.citizen_id = session.exec(select(Citizen.id)).first()
+    assert "あなたのLINEに送りました" in press(manager, f"{LIST}/{number}/test", locale="en")
+    with reading(office.engine) as session:
+        told = session.exec(select(Notification)).all()
+    assert [one.kind for one in told] == ["broadcast_test"]
+
+
+def test_at_night_it_is_not_sent_and_the_morning_is_named(office: Office) -> None:
+    friends(office)
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    save(manager, number)
+    press(manager, f"{LIST}/{number}/submit")
+    office.later(timedelta(hours=13))  # 22:00
+    office.second_shown(manager)
+    assert "12月2日(水) 8:00 から送れます" in press(manager, f"{LIST}/{number}/start")
+    assert "12月2日(水) 8:00 から送れます" in press(
+        manager, f"{LIST}/{number}/schedule", at="2026-12-01T23:30"
+    )
+    assert "予約しました" in press(manager, f"{LIST}/{number}/schedule", at="2026-12-02T08:30")
+    assert "12月2日(水) 8:30 に送ります" in manager.web.get(f"{LIST}/{number}/").text
+    assert "選び直して" in press(manager, f"{LIST}/{number}/schedule", at="morgen")
+
+
+def test_it_is_found_again_by_title_number_and_status_and_copied(office: Office) -> None:
+    manager = office.member(Role.CITY_MANAGER)
+    number = begun(manager)
+    save(manager, number, title="=HYPERLINK 台風15号", kind="everyone")
+    other = begun(manager, "busy")
+    code = stored(office, number).code
+    for query in ("search=15", f"search={code}", "status=draft"):
+        assert f"/broadcasts/{number}/" in manager.web.get(f"{LIST}?{query}").text, query
+    assert f"/broadcasts/{other}/" not in manager.web.get(f"{LIST}?search=台風").text
+    assert "当てはまる配信はありません" in manager.web.get(f"{LIST}?search=%00zz&from=-1").text
+    page = press(manager, f"{LIST}/{number}/copy")
+    assert "写しを作りました" in page
+    assert "=HYPERLINK 台風15号（写し）" in page
+    report = manager.web.get(f"{LIST}/{number}/report.csv").data.decode("utf-8-sig")
+    assert '"件名","\'=HYPERLINK 台風15号"' in report
+
+
+def test_a_topic_broadcast_ends_with_why_and_a_way_out(office: Office) -> None:
+    with transaction(office.engine) as session:
+        mine = citizens.get_and_lock(session, line_user_id="Utopic", now=NOW).id or 0
+        topics.subscribe(session, citizen_id=mine, topic_id="kokuho", now=NOW)
+    friends(office)
+    manager = office.member(Role.CITY_MANAGER)
+    number = begun(manager, "empty")
+    page = save(manager, number, topics="kokuho", wards="")
+    assert "1人" in page
+    assert "「国民健康保険」のお知らせをご希望の方に" in page
+    assert "「国民健康保険」を受け取らない" in page
+
+
+def test_a_stored_picture_is_audited_without_its_content(session: Session, seeded: object) -> None:  # noqa: ARG001
+    member = Staff(
+        id=None, login="x", name="x", password_hash="x", role="city_manager", created_at=NOW
+    )  # noqa: S106
+    session.add(member)
+    session.flush()
+    image = broadcast_images.keep(
+        session, by=member, kind="image/png", width=1, height=1, heap=b"x", now=NOW
+    )
+    broadcast_images.note(session, image=image, by=member, now=NOW, ward_id=None)
+    assert broadcast_images.find(session, secret=image.secret) is not None
