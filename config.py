@@ -73,6 +73,10 @@ class Settings(BaseSettings):
     """The demo's clock starts here, for example 2026-12-01T09:00:00+09:00."""
     menu_requests_per_second: float = Field(default=50, gt=0, le=1000)
     """Requests a worker may make to change people's rich menus; LINE takes 2,000, each for up to 500 people."""
+    broadcast_yen_per_message: float | None = Field(default=None, ge=0, le=1000)
+    """What one message of a broadcast costs; unset: the LINE plan has no price per message."""
+    webhooks_per_second: int = Field(default=100, ge=1, le=100_000)
+    """Taps a second that this service was measured to hold: the peak after a broadcast is planned with it."""
     hide_procedure_in_notices: bool = False
     """Notices then say "your appointment" without naming the procedure."""
 

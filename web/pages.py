@@ -11,7 +11,7 @@ from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.signing_keys import KeySet
-from web import board, figures, health, links, open_data, pictures, public, ticket_page
+from web import board, broadcast_pictures, figures, health, links, open_data, pictures, public, ticket_page
 from web.board_feed import Feed
 from web.board_view import Shown
 
@@ -42,6 +42,7 @@ def install(
         most_streams=max(1, threads // 2),
     )
     app.register_blueprint(health.blueprint(engine))
+    app.register_blueprint(broadcast_pictures.blueprint(engine))
     app.register_blueprint(pictures.blueprint(engine, keys=keys, directory=directory))
     told = figures.kept(engine, outlook.forecasts, directory=directory, rules=rules, now=now)
     sources = public.Sources(congestion, told, directory, now)

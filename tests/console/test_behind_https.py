@@ -10,9 +10,11 @@ from sqlalchemy import Engine
 
 import console
 import console.guard
+from console.line_side import Sending
 from domain import directory, staff
 from domain.db import transaction
 from domain.rules import Rules
+from tests.console.fake_line import FakeLine
 from tests.support.moments import NOW
 from tests.support.wiring import public_pages
 from web import http
@@ -44,6 +46,8 @@ def client(seeded: Engine) -> FlaskClient:
             now=lambda: NOW,
             session_now=lambda: NOW,
             wake=lambda: None,
+            base_rules=Rules(),
+            sending=Sending(FakeLine()),
         )
     )
     public_pages(app, seeded, offices)
