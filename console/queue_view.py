@@ -1,6 +1,6 @@
-"""What a clerk sees of a counter's queue, and the moves on a ticket."""
+"""What a clerk sees of a counter's queue from a desk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,14 +8,12 @@ from sqlmodel import Session
 
 import locales
 from console.words import LOCALE
-from domain import pickups, queue, tickets, tokyo
+from domain import board, pickups, tickets, tokyo
+from domain.directory import Directory
 from domain.rules import Rules
-from domain.tables import Counter, Pickup, Ticket
+from domain.tables import Counter, Pickup, Procedure, Ticket
 from domain.tickets import Place
 from locales.dates import day_label, span_label, time_label
-
-Move = Callable[[Session, int, datetime, int, int], Ticket | Pickup]
-"""What is done to a ticket: session, its id, now, who does it, and at which desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,8 @@ class Line:
     waited: str
     back: str | None
     """How somebody who had missed a call came back: ``self``, ``desk``, or None."""
+    came_from: str | None
+    """The counter that sent them here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +56,49 @@ class View:
     skipped: list[Ticket]
     pickups: list[Handing]
     updated: str
+    since: int
+    """The last event of the journal that is in it."""
+    choices: list[tuple[str, str]]
+    """What can have been done for ``mine``: ids and names."""
+    colleagues: Sequence[str]
+    """Others who work at this desk at this moment."""
 
 
-def view(session: Session, *, counter: Counter, desk: int, now: datetime, rules: Rules) -> View:
-    """The queue in the order of the calls to come, what is in hand, and who was skipped."""
+def view(
+    session: Session,
+    *,
+    counter: Counter,
+    desk: int,
+    now: datetime,
+    rules: Rules,
+    directory: Directory,
+    procedures: Sequence[Procedure],
+    colleagues: Sequence[str],
+) -> View:
+    """The queue in the order of the calls to come, what is in hand, and who was skipped.
+
+    *procedures* are what the counter does; what somebody came for stands there too when that is another one.
+    """
+    since = board.last_event(session)  # before the rest: what is moved meanwhile is news then
     in_hand = tickets.in_hand(session, counter_id=counter.id, now=now)
     places = tickets.line(session, counter_id=counter.id, now=now, rules=rules)
-    returned = [place.ticket.id for place in places if place.ticket.calls]
+    returned = [place.ticket.id for place in places if place.ticket.called_at]
     by_themselves = tickets.came_back(session, ticket_ids=returned) if returned else {}
+    mine = next((ticket for ticket in in_hand if ticket.desk == desk), None)
     shown = View(
         desk=desk,
-        mine=next((ticket for ticket in in_hand if ticket.desk == desk), None),
+        mine=mine,
         others=[ticket for ticket in in_hand if ticket.desk != desk],
-        line=[_line(place, now, by_themselves) for place in places],
+        line=[_line(place, now, by_themselves, directory) for place in places],
         skipped=tickets.skipped(session, counter_id=counter.id, now=now),
         pickups=[_handing(one, now) for one in pickups.open_at(session, counter_id=counter.id)],
         updated=time_label(tokyo.local(now).time(), LOCALE),
+        since=since,
+        choices=_choices(mine, procedures, directory),
+        colleagues=colleagues,
     )
     session.expunge_all()
     return shown
-
-
-def moves(rules: Rules) -> dict[str, Move]:
-    """The moves on a ticket by their name in the address."""
-    return {
-        "recall": lambda s, i, n, w, _: queue.recall(
-            s, ticket_id=i, now=n, rules=rules, staff_id=w
-        ),
-        "skip": lambda s, i, n, w, _: queue.skip(s, ticket_id=i, now=n, staff_id=w),
-        "serve": lambda s, i, n, w, _: queue.serve(s, ticket_id=i, now=n, staff_id=w),
-        "finish": lambda s, i, n, w, _: queue.finish(s, ticket_id=i, now=n, staff_id=w),
-        "rejoin": lambda s, i, n, w, _: queue.rejoin(s, ticket_id=i, now=n, staff_id=w),
-        "no-show": lambda s, i, n, w, _: queue.no_show(s, ticket_id=i, now=n, staff_id=w),
-        "hand-in": lambda s, i, n, w, _: pickups.hand_in(s, ticket_id=i, now=n, staff_id=w),
-        "pickup-ready": lambda s, i, n, w, desk: pickups.make_ready(
-            s, ticket_id=i, desk=desk, now=n, staff_id=w
-        ),
-        "pickup-again": lambda s, i, n, w, _: pickups.call_again(s, ticket_id=i, now=n, staff_id=w),
-        "collect": lambda s, i, n, w, _: pickups.collect(s, ticket_id=i, now=n, staff_id=w),
-    }
 
 
 def _handing(one: Pickup, now: datetime) -> Handing:
@@ -110,7 +114,19 @@ def _handing(one: Pickup, now: datetime) -> Handing:
     )
 
 
-def _line(place: Place, now: datetime, by_themselves: Mapping[int, int]) -> Line:
+def _choices(
+    mine: Ticket | None, procedures: Sequence[Procedure], directory: Directory
+) -> list[tuple[str, str]]:
+    if mine is None:
+        return []
+    named = directory.procedures.get(mine.procedure_id or "")
+    first = [named] if named is not None and named not in procedures else []
+    return [(one.id, locales.named(one.names, LOCALE)) for one in (*first, *procedures)]
+
+
+def _line(
+    place: Place, now: datetime, by_themselves: Mapping[int, int], directory: Directory
+) -> Line:
     ticket = place.ticket
     waited = max(0, int((now - ticket.issued_at).total_seconds() // 60))
     at = time_label(tokyo.local(ticket.order_at).time(), LOCALE)
@@ -122,10 +138,16 @@ def _line(place: Place, now: datetime, by_themselves: Mapping[int, int]) -> Line
         reason=locales.text(LOCALE, key, at=at, span=span_label(waited, LOCALE)),
         waited=span_label(waited, LOCALE),
         back=_back(ticket, by_themselves),
+        came_from=_came_from(ticket, directory),
     )
 
 
+def _came_from(ticket: Ticket, directory: Directory) -> str | None:
+    counter = directory.counters.get(ticket.transferred_from or "")
+    return locales.named(counter.names, LOCALE) if counter else None
+
+
 def _back(ticket: Ticket, by_themselves: Mapping[int, int]) -> str | None:
-    if not ticket.calls:
+    if ticket.called_at is None:  # a transfer leaves no call behind
         return None
     return "self" if by_themselves.get(ticket.id or 0) else "desk"
