@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import locales
-from dialogs import congestion, faq_asides
+from dialogs import closures, congestion, faq_asides
 from dialogs.context import Ctx
 from dialogs.flows import buttons
 from dialogs.flows.saying import booking_card, bookings_list, late
@@ -64,7 +64,12 @@ def alter(ctx: Ctx, args: Args) -> list[Say]:
 
 def how_to(_ctx: Ctx, _args: Args) -> list[Say]:
     """How all this is used, in a few sentences."""
-    return [Say("richmenu-how-to-text", choices=(buttons.BOOK, buttons.FAQ, buttons.TOPICS, buttons.MENU))]
+    return [
+        Say(
+            "richmenu-how-to-text",
+            choices=(buttons.BOOK, buttons.FAQ, buttons.TOPICS, buttons.MENU),
+        )
+    ]
 
 
 def _ticket_button(ctx: Ctx) -> tuple[Choice, ...]:
@@ -82,7 +87,7 @@ def booking(ctx: Ctx, args: Args) -> list[Say]:
 
 def _yours(ctx: Ctx, one: Booking, key: str = "booking-yours") -> list[Say]:
     """The booking's card; when its key is locked, with the way to a new one; first what being late means."""
-    card, word = booking_card(ctx, key, one), late(ctx, one)
+    card, word = booking_card(ctx, key, one), closures.of_booking(ctx, one) or late(ctx, one)
     if one.pin_tries >= ctx.rules.pin_tries:
         renew = Choice("booking-new-key", command="new-key", args={"b": str(one.id)})
         card = replace(card, choices=(renew, *card.choices))
@@ -146,6 +151,7 @@ ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {
     "how-to": how_to,
     "booking": booking,
     "new-key": new_key,
+    "take-offer": closures.take_offer,
     "ticket": ticket,
     "follow": follow,
     "stop-following": stop_following,

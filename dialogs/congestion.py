@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
 
+from dialogs.closures import REASON
 from dialogs.context import Ctx
 from dialogs.flows import buttons
 from dialogs.says import Choice, Json, Say
-from domain import tokyo
+from domain import closed, tokyo
+from domain.closed import Shut
 from domain.congestion import Calling, CounterNow, WardNow
 from domain.outlook import DayAhead
 from domain.waits import Basis
 
 Args = Mapping[str, str]
+MOST_SHUT = 3
+"""Closures to come that a card has room for."""
 MOST_PICKUPS = 6
 """Numbers ready to be collected that a card has room for: the latest."""
 
@@ -36,13 +40,21 @@ def congestion(ctx: Ctx, args: Args) -> list[Say]:
         ],
         "days": [_day(one, today=one.day.isoformat() == today) for one in ahead.days],
     }
+    whole = closed.whole(now.shut, now=now.at)
+    if whole is not None:
+        params |= {"reason_key": f"{REASON}{whole.reason}", "until": whole.ends_at.isoformat()}
+        params["note"] = {**whole.note}
+    ahead_of_us = [one for one in now.shut if one.starts_at > now.at][:MOST_SHUT]
+    if ahead_of_us:
+        params["to_come"] = [_to_come(one) for one in ahead_of_us]
     if not now.open and ahead.next_opening is not None:
         params["opens"] = ahead.next_opening.isoformat()
     choices = (
         Choice("congestion-refresh", command="congestion", args={"w": ward_id}),
         Choice("menu-book", command="start", args={"flow": "book", "ward": ward_id}),
     )
-    return [Say(_lead(now, opens="opens" in params), params, choices, card="congestion")]
+    lead = "closure-congestion" if whole is not None else _lead(now, opens="opens" in params)
+    return [Say(lead, params, choices, card="congestion")]
 
 
 def quietest(ctx: Ctx, args: Args) -> list[Say]:
@@ -92,7 +104,11 @@ def _lead(now: WardNow, *, opens: bool) -> str:
 def _counter(one: CounterNow, *, is_open: bool) -> dict[str, Json]:
     """A counter; of a closed one only who still waits: its last calls are over, and nobody takes a ticket now."""
     wait = one.wait if is_open else None
+    why: dict[str, Json] = {}
+    if one.shut is not None:
+        why = {"reason_key": f"{REASON}{one.shut.reason}", "until": one.shut.ends_at.isoformat()}
     return {
+        **why,
         "counter_id": one.counter_id,
         "waiting": one.waiting_count,
         "basis": str(wait.basis) if wait is not None else None,
@@ -100,6 +116,16 @@ def _counter(one: CounterNow, *, is_open: bool) -> dict[str, Json]:
         "high": wait.high if wait is not None else None,
         "calling": _numbers(one.calling if is_open else ()),
         "pickups": _numbers(one.pickups[:MOST_PICKUPS] if is_open else ()),
+    }
+
+
+def _to_come(one: Shut) -> dict[str, Json]:
+    """A closure that has not begun."""
+    return {
+        "counter_id": one.counter_id,
+        "reason_key": f"{REASON}{one.reason}",
+        "from": one.starts_at.isoformat(),
+        "until": one.ends_at.isoformat(),
     }
 
 

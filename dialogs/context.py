@@ -6,6 +6,7 @@ from typing import Protocol
 
 from dialogs.faq_desk import FaqDesk
 from dialogs.hall import Hall
+from domain.closed import Shut
 from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.outlook import Outlook
@@ -68,6 +69,14 @@ class Office(Protocol):
 
     def cancel(self, booking_id: int) -> Booking:
         """Cancel a booking."""
+        ...
+
+    def take_offer(self, offer_id: int) -> Booking:
+        """Take the place that is kept in exchange for a closed one."""
+        ...
+
+    def shut(self, ward_id: str) -> list[Shut]:
+        """The closures of a ward office that are not over."""
         ...
 
     def new_key(self, booking_id: int) -> Booking:

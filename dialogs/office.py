@@ -8,7 +8,8 @@ from sqlmodel import Session, select
 
 from dialogs.faq_desk import FaqDesk
 from dialogs.hall import RealHall
-from domain import bookings, citizens, holds, slots, topics
+from domain import bookings, citizens, closed, holds, replacement_answers, slots, topics
+from domain.closed import Shut
 from domain.congestion import WardNow
 from domain.directory import Directory
 from domain.outlook import Outlook
@@ -149,6 +150,21 @@ class RealOffice:
         return bookings.cancel(
             self.session, booking_id=booking_id, citizen_id=self.citizen_id, now=self.now
         )
+
+    def take_offer(self, offer_id: int) -> Booking:
+        """Take the place that is kept in exchange for a closed one."""
+        self._seen.clear()
+        return replacement_answers.take(
+            self.session,
+            offer_id=offer_id,
+            citizen_id=self.citizen_id,
+            now=self.now,
+            rules=self.rules,
+        )
+
+    def shut(self, ward_id: str) -> list[Shut]:
+        """The closures of a ward office that are not over."""
+        return closed.ahead(self.session, ward_id=ward_id, now=self.now)
 
     def new_key(self, booking_id: int) -> Booking:
         """Give a booking a new authentication key; the old one no longer works."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from dialogs import hearing, when
+from dialogs import closures, hearing, when
 from dialogs.context import Ctx
 from dialogs.faq_thread import MENU
 from dialogs.flows.visit import telephone, why_not
@@ -15,6 +15,7 @@ from dialogs.folding import fold
 from dialogs.says import Choice, Json, Say
 from domain import tokyo
 from domain.calendar import Closed, Opening
+from domain.closed import Shut
 
 LONGEST = 60
 """Characters of a text that asks nothing else."""
@@ -84,7 +85,14 @@ def says(ctx: Ctx, about: Asked, locale: str, *, offer: bool) -> list[Say]:
     """The hours of the day or why it is closed and what is the next open one. *offer*: a booking is a tap away."""
     opening = ctx.directory.calendar.opening(about.ward_id, about.day)
     over = isinstance(opening, Opening) and _over(ctx, about.day, opening.closes)
+    shut = closures.on_day(ctx, about.ward_id, about.day) if isinstance(opening, Opening) else []
+    all_day = [one for one in shut if _all_day(one, about.day, opening)]
     made = [_told(ctx, about, opening, over=over)]
+    if all_day and not over:
+        why = closures.told(f"{closures.REASON}{all_day[0].reason}")
+        made, over = [Say("opening-closed-closure", {"day": about.day.isoformat(), **why})], True
+    elif not over:
+        made += [closures.says(one) for one in shut]
     bookable: date | None = about.day
     if over or isinstance(opening, Closed):
         bookable = _next(ctx, about.ward_id, about.day)
@@ -112,6 +120,16 @@ def _letters(rest: str) -> bool:
     for words in (_OPEN, _FREE, _OFFICE, _FILL):
         rest = words.sub(" ", rest)
     return any(char.isalnum() for char in rest)
+
+
+def _all_day(one: Shut, day: date, opening: Opening | Closed) -> bool:
+    """Whether the closure leaves nothing of the day."""
+    return (
+        one.counter_id is None
+        and isinstance(opening, Opening)
+        and one.starts_at <= tokyo.at(day, opening.opens)
+        and one.ends_at >= tokyo.at(day, opening.closes)
+    )
 
 
 def _over(ctx: Ctx, day: date, closes: time) -> bool:

@@ -186,7 +186,12 @@ def _admit(
         )
     shut = closed.now_at(session, ward_id=booking.ward_id, counter_id=booking.counter_id, now=now)
     if shut is not None and not anyway:
-        raise Refused("counter_closed", **closed.told(shut), citizen_id=owner)
+        raise Refused(
+            "counter_closed",
+            reason=shut.reason,
+            until=shut.ends_at.isoformat(),
+            citizen_id=owner,
+        )
     late = now > booking.starts_at + rules.check_in_late and not anyway
     if not admission.use(session, booking_id=booking.id, now=now):
         return _again(session, directory, booking, now=now, rules=rules)

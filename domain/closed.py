@@ -90,11 +90,6 @@ def whole(shut: Sequence[Shut], *, now: datetime) -> Shut | None:
     return longest(running)
 
 
-def told(shut: Shut) -> dict[str, str]:
-    """What a refusal tells of a closure: why, and until when."""
-    return {"reason": shut.reason, "until": shut.ends_at.isoformat()}
-
-
 def _shut(row: Row[Any]) -> Shut:
     return Shut(
         row.id, row.ward_id, row.counter_id, row.starts_at, row.ends_at, row.reason, dict(row.note)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, or_, select, true
 from sqlmodel import Session
 
+from domain import closed, priority, tokyo, waits
 from domain import paces as all_paces
-from domain import priority, tokyo, waits
 from domain.calendar import Opening
+from domain.closed import Shut
 from domain.db import table_of
 from domain.directory import Directory
 from domain.paces import Paces
@@ -21,6 +22,8 @@ from domain.waits import Signs, Snapshot
 
 PICKUP, KIOSK = table_of(Pickup), table_of(Kiosk)
 SHOWN_CALLS = 3
+SHUT_WITHIN = timedelta(days=7)
+"""Closures that begin so soon are told beside what is so now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class CounterNow:
     last_called_at: datetime | None = None
     pickups: tuple[Calling, ...] = ()
     """What is ready to be handed out (交付)."""
+    shut: Shut | None = None
+    """The closure under which it serves nobody now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,10 @@ class WardNow:
     ward_id: str
     at: datetime
     open: bool
+    """Also False while a closure lies over the whole office."""
     counters: tuple[CounterNow, ...]
+    shut: tuple[Shut, ...] = ()
+    """Closures of the next days, earliest first, with those that run now."""
 
     @property
     def waiting_count(self) -> int:
@@ -91,7 +99,10 @@ def snapshot(
     counters = directory.counters_of(ward_id)
     known = all_paces.load(session, learned_after=rules.learned_after) if paces is None else paces
     found = _rows(session, ward_id, [counter.id for counter in counters], now, rules)
+    shut = closed.ahead(session, ward_id=ward_id, now=now, within=SHUT_WITHIN)
+    running = [one for one in shut if one.starts_at <= now]
     is_open = bool(counters) and is_open_at(directory, ward_id, now)
+    is_open = is_open and closed.whole(shut, now=now) is None
     opened = opened_at(directory, ward_id, now)
     return WardNow(
         ward_id,
@@ -107,9 +118,11 @@ def snapshot(
                 now=now,
                 rules=rules,
                 paces=known,
+                shut=closed.longest([one for one in running if one.covers(counter.id)]),
             )
             for counter in counters
         ),
+        tuple(shut),
     )
 
 
@@ -189,6 +202,7 @@ def _counter(
     now: datetime,
     rules: Rules,
     paces: Paces,
+    shut: Shut | None,
 ) -> CounterNow:
     waiting = [row for row in rows if row.status == TicketStatus.WAITING]
     called = [row for row in rows if row.called_at is not None]
@@ -196,7 +210,7 @@ def _counter(
     in_hand = [row for row in called if row.status in IN_HAND]
     ready = sorted((row for row in rows if row.pickup), key=lambda row: row.ready_at, reverse=True)
     wait = None
-    if is_open or waiting:
+    if (is_open and shut is None) or waiting:
         signs = Signs(
             waiting_since=min((row.issued_at for row in waiting), default=None),
             last_call=last_called_at,
@@ -214,6 +228,7 @@ def _counter(
         wait,
         last_called_at,
         tuple(Calling(row.label, row.pickup_desk) for row in ready),
+        shut,
     )
 
 

@@ -139,6 +139,7 @@ def _left(
         select(s.starts_at, func.sum(s.capacity - s.taken))
         .where(
             s.ward_id == ward_id,
+            s.closures == 0,
             s.starts_at > now,
             s.starts_at < tokyo.day_bounds(max(days))[1],
         )

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from bot import actions, flex, postback
-from bot.cards import parts
+from bot.cards import closures, parts
 from bot.flex import Flex
 from bot.reader import Reader
 from dialogs.says import Say
@@ -29,6 +29,8 @@ def card(say: Say, reader: Reader) -> Flex:
     now = flex.bubble(
         parts.lead(say, reader),
         flex.text(reader.text("congestion-updated", at=at)),
+        closures.note(params, reader),
+        *(closures.to_come(one, reader) for one in params.get("to_come") or ()),
         flex.quiet(reader.text("congestion-swipe")),
         *(_counter(entry, reader) for entry in params["counters"]),
         flex.quiet(reader.text("congestion-wait-note")) if told else None,
@@ -78,6 +80,9 @@ def wait_words(entry: Mapping[str, Any], reader: Reader) -> str | None:
 
 def _counter(entry: Mapping[str, Any], reader: Reader) -> Flex:
     waiting, told = int(entry["waiting"]), wait_words(entry, reader)
+    if entry.get("reason_key"):
+        shut = {"reason_key": entry["reason_key"], "until": entry["until"]}
+        told = reader.text("closure-counter", **shut)
     return flex.column(
         flex.strong(reader.counter(entry["counter_id"])),
         flex.text(reader.text("card-waiting", count=waiting), size="lg"),

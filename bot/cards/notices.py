@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import flex
-from bot.cards import booking_notices, parts, tickets
+from bot.cards import booking_notices, closures, parts, tickets
 from bot.flex import Flex
 from bot.reader import Reader
 from locales.dates import span_label
@@ -188,6 +188,9 @@ NOTICES: dict[str, Notice] = {
     "transferred": transferred,
     "pickup_ready": pickup_ready,
     "pickup_again": pickup_again,
+    "closure": closures.offer,
+    "closure_waiting": closures.waiting,
+    "closure_lapsed": closures.lapsed,
     "reminder_evening": reminder_evening,
     "reminder_before": reminder_before,
     "booking_card": booking_notices.booking_card,

@@ -105,10 +105,13 @@ def tap_row(action: Flex, *contents: Flex) -> Flex:
     )
 
 
-def mark_cell(mark: str, reader: Reader, action: Flex | None, *before: Flex) -> Flex:
-    """A cell of a grid: mark and word on the mark's ground, tapped when there is an *action*."""
+def mark_cell(
+    mark: str, reader: Reader, action: Flex | None, *before: Flex, word: str | None = None
+) -> Flex:
+    """A cell of a grid: mark and *word* on the mark's ground, tapped when there is an *action*."""
     ink, ground = MARKS[mark]
-    words = flex.line(reader.text(f"card-mark-{mark}"), color=ink, weight="bold", align="center")
+    said = word or reader.text(f"card-mark-{mark}")
+    words = flex.line(said, color=ink, weight="bold", align="center")
     cell = flex.column(
         *before,
         words,

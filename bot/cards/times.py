@@ -40,6 +40,7 @@ def card(say: Say, reader: Reader) -> Flex:
         flex.strong(day_label(day, reader.locale), size="lg"),
         crowd,
         *halves,
+        _why_closed(params, reader),
         flex.quiet(reader.text("card-times-legend")),
         footer=parts.buttons_of(say, reader, first_is_primary=False),
     )
@@ -48,7 +49,7 @@ def card(say: Say, reader: Reader) -> Flex:
 def _cell(slot: Mapping[str, Any], step: str, reader: Reader) -> Flex:
     at, mark = str(slot["at"]), str(slot["mark"])
     clock = time_label(time.fromisoformat(at), reader.locale)
-    word = reader.text(f"card-mark-{mark}")
+    word = reader.text("closure-mark" if mark == "closed" else f"card-mark-{mark}")
     action = actions.postback(
         reader.text("card-times-cell", clock=clock, word=word),
         reader.answer(step, at),
@@ -57,7 +58,12 @@ def _cell(slot: Mapping[str, Any], step: str, reader: Reader) -> Flex:
     tappable = mark in ("open", "few")
     ink = parts.MARKS[mark][0]
     named = flex.line(clock, weight="bold", align="center", color=ink, size="lg")
-    return parts.mark_cell(mark, reader, action if tappable else None, named)
+    return parts.mark_cell(mark, reader, action if tappable else None, named, word=word)
+
+
+def _why_closed(params: Mapping[str, Any], reader: Reader) -> Flex | None:
+    reason = params.get("reason_key")
+    return flex.text(reader.text("closure-times-note", reason_key=reason)) if reason else None
 
 
 def _filler(pair: list[Flex]) -> list[Flex]:

@@ -85,6 +85,8 @@ def _reason(view: Mapping[str, Any], day: date, reader: Reader) -> str:
         closed = reader.directory.calendar.closed.get((None, day))
         if closed is not None and closed.verified:
             return str(reader.of(closed.reasons))
+    if reason == "closure" and view.get("reason_key"):
+        return reader.text("card-closed-closure-because", reason_key=view["reason_key"])
     return reader.text("card-closed-" + reason.replace("_", "-"))
 
 

@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 
+from dialogs.closures import reason_on, told
 from dialogs.context import Ctx
 from dialogs.flow import WAITING, Answers, Ask, Read, Reask, Step
 from dialogs.flows import buttons
 from dialogs.flows.visit import Find, Visit, as_day, as_time, next_open, telephone, why_not
 from dialogs.says import Choice, Json, Say
 from domain import horizon, tokyo
-from domain.slots import NOON, Availability
+from domain.slots import CLOSURE, NOON, Availability, DayView
 
 WEEK = timedelta(days=7)
 FREE = (Availability.OPEN, Availability.FEW)
+CLOSED = Availability.CLOSED
 
 
 def steps(find: Find, needs: tuple[str, ...]) -> tuple[Step, Step]:
@@ -48,6 +50,7 @@ def _ask(find: Find) -> Ask:
                 "am": str(view.am),
                 "pm": str(view.pm),
                 "star": ctx.office.star(visit.counter, view.day) if view.open else 0,
+                **_why_shut(ctx, visit, view),
             }
             for view in ctx.office.week(visit.counter, start)
         ]
@@ -87,6 +90,13 @@ def _read(find: Find) -> Read:
             raise Reask(reason, offers=_next_open(ctx, ward_id, day))
         free = [view for view in ctx.office.times(visit.counter, day) if view.mark in FREE]
         if not free:
+            shut = [v for v in ctx.office.times(visit.counter, day) if v.mark == CLOSED]
+            if shut:
+                why = told(reason_on(ctx, visit.counter, day))
+                raise Reask(
+                    Say("closure-day", {"day": day.isoformat(), **why}),
+                    offers=_nearest_days(ctx, visit, day),
+                )
             over = day == tokyo.office_day(ctx.now) and not ctx.office.times(visit.counter, day)
             key = "book-day-over" if over else "book-day-full"
             raise Reask(
@@ -96,6 +106,10 @@ def _read(find: Find) -> Read:
         return raw
 
     return read
+
+
+def _why_shut(ctx: Ctx, visit: Visit, view: DayView) -> dict[str, Json]:
+    return told(reason_on(ctx, visit.counter, view.day)) if view.reason == CLOSURE else {}
 
 
 def _unclear(ctx: Ctx, visit: Visit, problem: str) -> Reask:

@@ -2,15 +2,16 @@
 
 from datetime import datetime, time
 
+from dialogs.closures import reason_at, reason_on, told
 from dialogs.context import Ctx
 from dialogs.flow import Answers, Ask, Read, Reask, Step
 from dialogs.flows import buttons
 from dialogs.flows.visit import PARTS, Find, Visit, as_time, on, part_of
-from dialogs.flows.visit_days import FREE
+from dialogs.flows.visit_days import CLOSED, FREE
 from dialogs.says import Choice, Json, Say
 from domain import tokyo
 from domain.refusal import Refused
-from domain.slots import Availability, TimeView
+from domain.slots import TimeView
 
 OTHER_DAY = Choice("book-other-day", step="day", value="")
 
@@ -93,6 +94,8 @@ def _ask(find: Find) -> Ask:
             "part": part,
             "slots": [{"at": _wall(view), "mark": str(view.mark)} for view in shown],
         }
+        if any(view.mark == CLOSED for view in shown):
+            params.update(told(reason_on(ctx, visit.counter, day)))
         return Say(key, params, (*choices, buttons.BACK, buttons.CANCEL), card="times")
 
     return ask
@@ -111,12 +114,15 @@ def _read(find: Find) -> Read:
             return wall
         views = ctx.office.times(visit.counter, day)
         view = next((one for one in views if _wall(one) == wall), None)
-        if view is not None and view.mark != Availability.FULL:
+        if view is not None and view.mark in FREE:
             return wall
         starts_at = tokyo.at(day, wanted)
         nearest = ctx.office.nearest(visit.counter, starts_at)
         params: dict[str, Json] = {"day": day.isoformat(), "time": wall}
-        if view is not None:
+        if view is not None and view.mark == CLOSED:
+            key, why = "closure-time", told(reason_at(ctx, visit.counter, starts_at))
+            params.update(why)
+        elif view is not None:
             key = "refused-slot-full"
         elif starts_at <= ctx.now:
             key = "refused-slot-past"

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs.says import Choice, Say
 from domain import desk_visits
-from tests.bot import care_samples, faq_samples
+from tests.bot import care_samples, closure_samples, faq_samples
 
 DIALOG = {"id": "d3b07384d113", "fingerprint": "9f86d081"}
 VISIT: dict[str, Any] = {
@@ -290,6 +290,7 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         for reason in desk_visits.REASONS
     },
     "apology": ("apology", {}),
+    **closure_samples.NOTICES,
 }
 
 SENT: dict[str, tuple[str, dict[str, Any]]] = {
