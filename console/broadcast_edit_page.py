@@ -104,6 +104,8 @@ def _pictures(typed: Typed) -> dict[str, broadcast_pictures.Picture]:
             found[locale] = broadcast_pictures.read(file.read())
         except broadcast_pictures.Unfit as unfit:
             typed.wrong(f"{locale}-picture", unfit.key, **unfit.params)
+        finally:
+            file.close()
     return found
 
 

@@ -15,7 +15,7 @@ from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from tests.support.moments import NOW
-from web import board, figures, open_data, public
+from web import board, broadcast_pictures, figures, open_data, public
 from web.public import Sources
 
 
@@ -53,6 +53,7 @@ def public_pages(
         now=now,
         most_streams=2,
     )
+    app.register_blueprint(broadcast_pictures.blueprint(engine))
     app.register_blueprint(public.blueprint(sources))
     app.register_blueprint(open_data.blueprint(engine, sources, outlook(engine, offices, now)))
     app.register_blueprint(board.blueprint(source, directory=lambda: offices))
