@@ -35,7 +35,7 @@ def people(session: Session, count: int, locale: str = "ja", **more: Any) -> lis
     """So many citizens; their ids. *more* are columns."""
     known = len(session.execute(select(CITIZEN.c.id)).all())
     rows = [
-        {"line_user_id": f"U{known + place:032x}", "locale": locale, "created_at": NOW, **more}
+        {"line_user_id": f"U{known + place:032x}", "locale": locale, "created_at": NOW} | more
         for place in range(count)
     ]
     session.execute(insert(CITIZEN), rows)
