@@ -1,5 +1,6 @@
 """Booking for somebody at the telephone or at the desk who does not use LINE: what, when, confirm, once."""
 
+import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +14,10 @@ from console.desk_pages import Office
 from console.words import LOCALE
 from domain import desk_bookings
 from domain.db import reading, transaction
+from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.tables import Counter, Ward
+from domain.tables import Counter, Procedure, Ward
 from locales.dates import day_time_label
 
 
@@ -65,24 +67,32 @@ def add(bp: Blueprint, office: Office) -> None:
 
 
 def _page(office: Office, given: Any, *, problem: str | None = None) -> str:
-    ward = _ward(office, given.get("ward"))
+    ward, directory = _ward(office, given.get("ward")), office.directory()
+    typed = str(given.get("what") or "").strip()[:60]
     procedure_id = str(given.get("procedure") or "")
+    found = matching(directory, typed) if typed and not procedure_id else []
+    if len(found) == 1:
+        procedure_id = found[0].id
+    elif typed and not found and not procedure_id:
+        problem = problem or locales.text(LOCALE, "bookings-no-procedure", typed=typed)
     counter, wanted = None, booking_times.moment(given.get("at"))
     if ward is not None and procedure_id:
         try:
             counter = desk_bookings.counter_for(
-                office.directory(), ward_id=ward.id, procedure_id=procedure_id
+                directory, ward_id=ward.id, procedure_id=procedure_id
             )
         except Refused as no:
-            problem = problem or booking_words.refusal(no, office.directory())
+            problem = problem or booking_words.refusal(no, directory)
     return render_template(
         "console/booking_new.html",
         ward=ward,
-        wards=[one for one in office.directory().wards.values() if _mine(one)],
-        shelves=_shelves(office),
-        procedure=office.directory().procedures.get(procedure_id),
+        wards=[one for one in directory.wards.values() if _mine(one)],
+        shelves=_shelves(directory),
+        procedure=directory.procedures.get(procedure_id),
+        typed=typed,
+        found=found if len(found) > 1 else [],
         counter=counter,
-        by_citizens=bool(ward and counter and office.directory().bookable(procedure_id, ward.id)),
+        by_citizens=bool(ward and counter and directory.bookable(procedure_id, ward.id)),
         problem=problem,
         locale=_language(given.get("locale")),
         languages=booking_words.LANGUAGES,
@@ -133,9 +143,27 @@ def _language(wanted: str | None) -> str:
     return wanted if wanted in booking_words.LANGUAGES else LOCALE
 
 
-def _shelves(office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The procedures by category, as a form's groups of choices."""
-    directory = office.directory()
+def matching(directory: Directory, typed: str) -> list[Procedure]:
+    """The procedures that somebody may mean: the one of this very name, else all whose name or words hold it."""
+    wanted = _bare(typed)
+    named = {
+        one.id: _bare(locales.named(one.names, LOCALE)) for one in directory.procedures.values()
+    }
+    exact = [one for one in directory.procedures.values() if named[one.id] == wanted]
+    return exact or [
+        one
+        for one in directory.procedures.values()
+        if wanted in named[one.id]
+        or any(wanted in _bare(word) for word in one.keywords.get(LOCALE, ()))
+    ]
+
+
+def _bare(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).casefold().split())
+
+
+def _shelves(directory: Directory) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The procedures by category, as groups of choices."""
     return [
         (
             locales.named(category.names, LOCALE),
