@@ -10,17 +10,18 @@ from domain.db import changed, table_of
 from domain.menu_links import LEASE as LINK_LEASE
 from domain.row_order import in_order
 from domain.rules import Rules
-from domain.tables import InboxEvent, Kiosk, MenuLink, Notification, SlotHold
+from domain.tables import Broadcast, BroadcastChunk, InboxEvent, Kiosk, MenuLink, Notification, SlotHold
 
 HOLD, LINK = table_of(SlotHold), table_of(MenuLink)
-CLAIMED = (table_of(InboxEvent), table_of(Notification))
+BROADCAST = table_of(Broadcast)
+CLAIMED = (table_of(InboxEvent), table_of(Notification), table_of(BroadcastChunk))
 
 
 def arrive(session: Session, *, now: datetime, rules: Rules) -> int:
     """Make the database fit for *now* after the clock was moved; returns how many rows were changed.
 
     Leases and pauses that reach further than a lease can are ended, so that work goes on; holds end when a new one
-    would; machines forget wrong keys of the future. Notices that are due later stay due later.
+    would; broadcasts go on; machines forget wrong keys of the future. Notices that are due later stay due later.
     """
     touched = 0
     for table in CLAIMED:
@@ -29,6 +30,8 @@ def arrive(session: Session, *, now: datetime, rules: Rules) -> int:
         touched += changed(session.execute(update(table).where(stuck).values(lease_until=None)))
     stuck = in_order(session, LINK, LINK.c.lease_until > now + LINK_LEASE)
     touched += changed(session.execute(update(LINK).where(stuck).values(lease_until=None)))
+    ahead = in_order(session, BROADCAST, BROADCAST.c.next_at > now + LEASE)
+    touched += changed(session.execute(update(BROADCAST).where(ahead).values(next_at=now)))
     until = now + rules.hold
     far = in_order(session, HOLD, HOLD.c.expires_at > until)
     touched += changed(session.execute(update(HOLD).where(far).values(expires_at=until)))
