@@ -10,7 +10,15 @@ from domain.db import changed, table_of
 from domain.menu_links import LEASE as LINK_LEASE
 from domain.row_order import in_order
 from domain.rules import Rules
-from domain.tables import Broadcast, BroadcastChunk, InboxEvent, Kiosk, MenuLink, Notification, SlotHold
+from domain.tables import (
+    Broadcast,
+    BroadcastChunk,
+    InboxEvent,
+    Kiosk,
+    MenuLink,
+    Notification,
+    SlotHold,
+)
 
 HOLD, LINK = table_of(SlotHold), table_of(MenuLink)
 BROADCAST = table_of(Broadcast)
