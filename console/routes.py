@@ -25,6 +25,10 @@ from console import (
     faq_learning_page,
     faq_page,
     faq_words_page,
+    figures_page,
+    figures_places_page,
+    figures_table_page,
+    figures_times_page,
     guard,
     home_page,
     kiosks_page,
@@ -33,6 +37,7 @@ from console import (
     own_page,
     people_page,
     second_factor_page,
+    setup_page,
     sign_on_page,
     staff_line_page,
     throttle,
@@ -88,7 +93,12 @@ def blueprint(
     home_page.add(bp, office)
     what_if_page.add(bp, office)
     wait_records_page.add(bp, office)
+    figures_page.add(bp, office)
+    figures_table_page.add(bp, office)
+    figures_times_page.add(bp, office)
+    figures_places_page.add(bp, office)
     kiosks_page.add(bp, office)
+    setup_page.add(bp, office)
     for page in (faq_page, faq_drafts_page, faq_learning_page, faq_words_page, faq_files_page):
         page.add(bp, office)
     staff_line_page.add(bp, office)

@@ -54,12 +54,19 @@ class Questions:
         return share(self.solved, self.solved + self.not_solved)
 
 
-def coverage(session: Session, asked: Asked) -> dict[str, Coverage]:
-    """How many calls were within the range that was told, by counter; not told apart by procedure."""
+def coverage(
+    session: Session, asked: Asked, days: Sequence[date] | None = None
+) -> dict[str, Coverage]:
+    """How many calls were within the range that was told, by counter; not told apart by procedure.
+
+    *days*: of these instead.
+    """
     r = RECORD.c
     found = session.execute(
         select(r.counter_id, func.sum(r.tickets), func.sum(r.covered))
-        .where(r.counter_id.in_(asked.counter_ids), r.day.in_(asked.days()))
+        .where(
+            r.counter_id.in_(asked.counter_ids), r.day.in_(asked.days() if days is None else days)
+        )
         .group_by(r.counter_id)
     )
     return {counter_id: Coverage(int(all_), int(covered)) for counter_id, all_, covered in found}
