@@ -51,7 +51,9 @@ def add(bp: Blueprint, room: Room) -> None:
             found = broadcast_access.find(session, broadcast_id)
         if found.status not in broadcast_access.EDITABLE:
             return redirect(url_for("console.broadcast", broadcast_id=broadcast_id))
-        return _page(room, found, broadcast_form.of(found))
+        typed = broadcast_form.of(found)
+        typed.messages({})  # says what is still wrong with buttons
+        return _page(room, found, typed)
 
     @bp.post(f"/broadcasts/<int(max={LARGEST_ID}):broadcast_id>/edit")
     @guard.needs(Right.WRITE_BROADCASTS)
@@ -211,6 +213,7 @@ def _page(
     names = broadcast_form.names_of(broadcast.messages if conflict is None else {})
     return render_template(
         "console/broadcast_live.html" if live else "console/broadcast_edit.html",
+        part=live,
         broadcast=broadcast,
         typed=typed,
         errors={at: locales.text(LOCALE, key, **told) for at, (key, told) in typed.errors.items()},

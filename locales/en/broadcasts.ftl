@@ -115,6 +115,7 @@ broadcasts-see-theirs = See theirs (new tab)
 broadcasts-overwrite = I have seen theirs: save mine
 broadcasts-edit-undoes = This broadcast was submitted. A change makes it a draft again, to be submitted and approved once more.
 broadcasts-nothing-to-show = No text yet.
+broadcasts-beside = What arrives, as on a phone
 broadcasts-figures = What sending means
 broadcasts-gets = Text they get
 broadcasts-nothing-yet = none yet
