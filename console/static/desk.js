@@ -134,7 +134,7 @@ async function send(form, button) {
   giveUp.onclick = () => { stopped = true; };
   for (;;) {
     try {
-      return await ask(button?.formAction || form.action, { method: "POST", body }, PRESS_MS);
+      return await ask(button?.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body }, PRESS_MS);
     } catch {
       if (stopped || Date.now() > until) return null;
       cut(box.dataset.unsent.replace("□", words(button).replace(/ ?[A-Z]$/, "")));
