@@ -19,6 +19,7 @@ class Section(NamedTuple):
 SECTIONS: tuple[Section, ...] = (
     Section("console.home", "navigation-desk", Right.SEE_QUEUES),
     Section("console.bookings_page", "navigation-bookings", Right.SEE_BOOKINGS),
+    Section("console.closures_page", "navigation-closures", Right.SEE_CLOSURES),
     Section("console.broadcasts_page", "navigation-broadcasts", Right.SEE_BROADCASTS),
     Section("console.faq_page", "navigation-faq", Right.SEE_FAQ),
     Section("console.setup", "navigation-setup", Right.SEE_SETUP),

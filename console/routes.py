@@ -16,6 +16,8 @@ from console import (
     booking_paper_page,
     bookings_page,
     broadcasts_page,
+    closure_new_page,
+    closures_page,
     day_end_page,
     desk_moves,
     desk_pages,
@@ -105,6 +107,8 @@ def blueprint(
     people_page.add(bp, office, door)
     audit_page.add(bp, office, door)
     broadcasts_page.add(bp, office, sending)
+    closures_page.add(bp, office)
+    closure_new_page.add(bp, office)
     bookings_page.add(bp, office)
     booking_moves_page.add(bp, office)
     booking_changes_page.add(bp, office)
