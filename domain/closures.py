@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, select, update
 from sqlmodel import Session
 
-from domain import closure_slots, tokyo
+from domain import closure_slots, editions, tokyo
 from domain.calendar import Opening
 from domain.closed import CLOSURE
 from domain.db import changed, table_of
@@ -84,15 +84,21 @@ def announce(
     staff_id: int | None,
     now: datetime,
     rules: Rules,
+    read: Mapping[str, int] | None = None,
 ) -> list[Closure]:
     """Close at once for everybody; notices go out after ``rules.closure_undo``, an *urgent* one's now.
 
-    The same *batch* again is the same closure: what was announced under it is returned. Refuses like ``check``.
+    The same *batch* again is the same closure: what was announced under it is returned. *read*: the edition of each
+    ward's closures that the person had seen. Refuses like ``check``, and ``changed_meanwhile``.
     """
     closure_slots.lock(session, now=now)
     if before := of_batch(session, batch=batch):
         return before
     plan = check(plan, directory=directory, now=now, rules=rules)
+    for ward_id in sorted({place.ward_id for place in plan.places}):
+        subject = edition(ward_id)
+        seen = editions.number(session, subject=subject) if read is None else read.get(ward_id, 0)
+        editions.next_one(session, subject=subject, read=seen, staff_id=staff_id, now=now)
     made = [
         Closure(
             batch=batch,
@@ -113,6 +119,11 @@ def announce(
     session.flush()
     _recount(session, made, rules)
     return made
+
+
+def edition(ward_id: str) -> str:
+    """The subject under which closures of a ward have editions."""
+    return f"closures:{ward_id}"
 
 
 def withdraw(session: Session, *, batch: str, now: datetime, rules: Rules) -> list[Closure]:
