@@ -117,7 +117,7 @@ bookings-cancelled = 予約を取り消し、LINEでお知らせしました。
 bookings-cancelled-untold = 予約を取り消しました。ご本人にはLINEで届かないため、お伝えください。
 
 bookings-new = 電話・窓口で予約を受ける
-bookings-new-hint = LINEを使わない方の予約です。お名前と電話番号は、聞いても登録しません。
+bookings-new-hint = LINEを使わない方の予約です。お名前や電話番号は登録しません。
 bookings-new-what = 区と手続き
 bookings-ward = 区
 bookings-procedure = 手続き

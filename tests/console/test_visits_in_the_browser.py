@@ -2,23 +2,29 @@
 
 import io
 import os
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
+from sqlmodel import select
 from werkzeug.serving import make_server
 
-from domain import booking_number, check_in_token, signing_keys
-from domain.db import make_engine
-from tests.console.office import PASSWORD, Office
-from tests.console.visits import TEN, booked, only
+from domain import booking_number, check_in_token, desk_bookings, signing_keys
+from domain.db import make_engine, transaction
+from domain.tables import Booking, Staff
+from tests.console.office import PASSWORD, RULES, SECRET, Office
+from tests.console.visits import TEN, TOMORROW, booked, only
 from tests.support.databases import Databases
+from tests.support.moments import NOW
 from web import pictures
 
 pytestmark = pytest.mark.browser
@@ -169,3 +175,45 @@ def token(sheet: Locator) -> int:
     """The booking that the code on the sheet names."""
     (text,) = scanned(sheet)
     return check_in_token.read(text, KEYS).nonce
+
+
+def test_the_longest_papers_fit_on_one_sheet(desk: Page, office: Office) -> None:
+    longest = max(
+        (one for one in office.offices.procedures.values() if fits(office, one.id)),
+        key=lambda one: len("".join(one.what_to_bring["ja"])),
+    )
+    home = desk.url
+    for locale in ("ja-easy", "vi"):  # the longest words of all
+        mine = booked_for(office, longest.id, locale)
+        for size, width in (("a4", 595), ("a6", 298)):
+            desk.goto(f"{home}/{mine.id}/paper?size={size}")
+            printed = desk.pdf(prefer_css_page_size=True)
+            boxes = re.findall(rb"/MediaBox ?\[([^\]]*)\]", printed)
+            assert len(boxes) == 1, (locale, size)
+            assert abs(float(boxes[0].split()[2]) - width) < 2, (locale, size)
+
+
+def fits(office: Office, procedure_id: str) -> bool:
+    """Whether Chuo Ward takes bookings for it."""
+    counter = office.offices.counter_for("chuo", procedure_id)
+    return counter is not None and counter.bookable
+
+
+def booked_for(office: Office, procedure_id: str, locale: str) -> Booking:
+    """The desk booked for somebody who reads *locale*."""
+    with transaction(office.engine) as session:
+        clerk = session.exec(select(Staff)).first()
+        assert clerk is not None
+        return desk_bookings.book(
+            session,
+            directory=office.offices,
+            ward_id="chuo",
+            procedure_id=procedure_id,
+            starts_at=TOMORROW + len(locale) * timedelta(minutes=30),
+            locale=locale,
+            form=uuid4().hex,
+            by=clerk,
+            now=NOW,
+            rules=RULES,
+            secret=SECRET,
+        )
