@@ -116,7 +116,7 @@ def _add_acts(bp: Blueprint, office: Office, door: Door) -> None:
             )
         return _person(office, door, staff_id, once=password)
 
-    @bp.post(f"/people/<int(max={LARGEST_ID}):staff_id>/<any(disable,enable,second-factor):verb>")
+    @bp.post(f'/people/<int(max={LARGEST_ID}):staff_id>/<any(disable,enable,"second-factor"):verb>')
     @guard.needs(Right.PEOPLE)
     def act_on_person(staff_id: int, verb: str) -> AnyResponse | tuple[str, int]:
         act = {
