@@ -34,6 +34,8 @@ Audience = Mapping[str, Any]
 ACCOUNT, EVERYONE, SEGMENT = "account", "everyone", "segment"
 LISTS = ("wards", "days", "waiting", "locales", "topics")
 MOST_DAYS = 62
+ALONE_UP_TO = 500
+"""A segment of more people than this needs a second person's approval, as the whole city does."""
 
 CITIZEN, BOOKING = table_of(Citizen), table_of(Booking)
 TICKET, FOLLOWER = table_of(Ticket), table_of(TicketFollower)
@@ -79,6 +81,11 @@ def check(audience: Audience, by: Staff) -> None:
         raise Refused("audience_other_ward")
     if len(known) == 1:
         raise Refused("audience_no_limit")
+
+
+def needs_second_person(audience: Audience, total: int) -> bool:
+    """Whether one person alone may not decide to send something to *total* people."""
+    return audience.get("kind") != SEGMENT or total > ALONE_UP_TO
 
 
 def select_ids(*, audience: Audience, now: datetime) -> Select[tuple[int, str]]:

@@ -6,7 +6,7 @@ MOST_IN_A_REQUEST = 500
 """LINE takes so many ids in one multicast."""
 TAP_SHARE = 0.03
 """The share of recipients who tap within a minute (the peak we plan for)."""
-CATCH_UP = timedelta(seconds=2)
+CATCH_UP = timedelta(seconds=1)
 """A request that is late by up to so much is made up for; after a longer break we go on at the promised rate."""
 
 

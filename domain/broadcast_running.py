@@ -53,7 +53,7 @@ def start(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> B
     """Choose the recipients and begin to send.
 
     Refuses ``quiet_hours`` (``at``: the next moment that is allowed, ISO 8601) unless it is urgent,
-    ``audience_nobody``, and ``broadcast_moved_on``.
+    ``audience_nobody``, ``approval_needed`` (it has become larger than one person may decide), ``broadcast_moved_on``.
     """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
@@ -73,9 +73,10 @@ def due(session: Session, *, now: datetime) -> list[int]:
 
 
 def start_scheduled(session: Session, *, broadcast_id: int, now: datetime) -> bool:
-    """Begin a broadcast whose moment has come; returns whether it was this call that did.
+    """Begin a broadcast whose moment has come; returns whether something was done.
 
-    One that reaches nobody by now is cancelled, with ``nobody`` as the reason.
+    One that reaches nobody by now is cancelled, with ``nobody`` as the reason; one that has become larger than one
+    person may decide waits for a second one.
     """
     query = select(BROADCAST).where(BROADCAST.c.id == broadcast_id).with_for_update()
     broadcast = Broadcast(**session.execute(query).one()._asdict())
@@ -85,8 +86,13 @@ def start_scheduled(session: Session, *, broadcast_id: int, now: datetime) -> bo
         return False
     try:
         _begin(session, broadcast, None, now)
-    except Refused:
-        ready, gone = (BroadcastStatus.READY,), BroadcastStatus.CANCELLED
+    except Refused as refusal:
+        ready = (BroadcastStatus.READY,)
+        if refusal.code == "approval_needed":
+            move(session, broadcast_id, ready, BroadcastStatus.WAITING)
+            _record(session, "broadcast.waiting", broadcast, None, now)
+            return True
+        gone = BroadcastStatus.CANCELLED
         move(session, broadcast_id, ready, gone, stopped_why=NOBODY, ended_at=now)
         _record(session, "broadcast.cancelled", broadcast, None, now, why=NOBODY)
     return True
@@ -120,7 +126,7 @@ def resume(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> 
         after=BroadcastStatus.SENDING,
         action="broadcast.resumed",
         stopped_why=None,
-        next_at=now,
+        next_at=None,
     )
 
 
@@ -163,10 +169,15 @@ def _moved(
 
 def _begin(session: Session, broadcast: Broadcast, by: Staff | None, now: datetime) -> Broadcast:
     row_id = broadcast.id or 0  # a locked row has its id
-    if not audiences.count(session, audience=broadcast.audience, now=now).total:
+    if broadcast.status != BroadcastStatus.READY:
+        raise Refused("broadcast_moved_on")
+    total = audiences.count(session, audience=broadcast.audience, now=now).total
+    if not total:
         raise Refused("audience_nobody")
+    if not broadcast.approved_by and audiences.needs_second_person(broadcast.audience, total):
+        raise Refused("approval_needed")
     before, after = (BroadcastStatus.READY,), BroadcastStatus.SENDING
-    values = {"started_at": now, "next_at": now, "stopped_why": None}
+    values = {"started_at": now, "next_at": None, "stopped_why": None}
     move(session, row_id, before, after, **values)
     people = broadcast_dealing.deal(session, broadcast, now=now)
     told = update(BROADCAST).where(BROADCAST.c.id == row_id).values(recipients=people)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from domain import audiences, audit, broadcast_words, editions, notices, quiet_hours, rights
+from domain.audiences import ALONE_UP_TO, needs_second_person
 from domain.broadcast_list import find, list_all
 from domain.broadcast_running import cancel, move, own, resume, start, stop
 from domain.db import insert_into, table_of
@@ -21,6 +22,7 @@ from domain.rights import OF_ONE_WARD, Right, Role
 from domain.tables import Broadcast, BroadcastStatus, Edition, Staff
 
 __all__ = [
+    "ALONE_UP_TO",
     "approve",
     "cancel",
     "find",
@@ -39,8 +41,6 @@ __all__ = [
 
 BROADCAST, EDITION = table_of(Broadcast), table_of(Edition)
 EDITABLE = (BroadcastStatus.DRAFT, BroadcastStatus.WAITING, BroadcastStatus.READY)
-ALONE_UP_TO = 500
-"""A segment of more people than this needs a second person's approval, as the whole city does."""
 SLOWEST, FASTEST = 60, 600_000
 """Recipients a minute that can be promised."""
 LONGEST_TITLE = 200
@@ -80,6 +80,8 @@ def write(
     if Role(by.role) in OF_ONE_WARD and ward_id != by.ward_id:
         rights.refuse(Right.WRITE_BROADCASTS)
     audiences.check(audience, by)
+    if ward_id is not None and audience.get("wards") != [ward_id]:
+        raise Refused("audience_other_ward")
     if not title.strip() or len(title) > LONGEST_TITLE:
         raise Refused("broadcast_title", most=LONGEST_TITLE)
     if not SLOWEST <= per_minute <= FASTEST:
@@ -109,11 +111,6 @@ def write(
     return find(session, broadcast_id=broadcast_id)
 
 
-def needs_second_person(audience: Mapping[str, Any], total: int) -> bool:
-    """Whether one person alone may not decide to send this to *total* people."""
-    return audience.get("kind") != audiences.SEGMENT or total > ALONE_UP_TO
-
-
 def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
     """The draft is finished: it waits for a second person where one is needed, else it is ready.
 
@@ -129,19 +126,22 @@ def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> 
         raise Refused("audience_nobody")
     waits = needs_second_person(broadcast.audience, total)
     to = BroadcastStatus.WAITING if waits else BroadcastStatus.READY
-    move(session, broadcast_id, (BroadcastStatus.DRAFT,), to)
+    move(session, broadcast_id, (BroadcastStatus.DRAFT,), to, send_at=_still_ahead(broadcast, now))
     _record(session, "broadcast.submitted", broadcast, by, now, people=total, waits=waits)
     return find(session, broadcast_id=broadcast_id)
 
 
 def approve(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
-    """A second person agrees. Refuses ``approval_by_same_person``: the writer, and who changed it last."""
+    """A second person agrees. Refuses ``approval_by_same_person``: the writer, and who changed it last.
+
+    A moment that has gone by meanwhile is forgotten: it is then started by hand, and not at once by itself.
+    """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
     edited = select(EDITION.c.staff_id).where(EDITION.c.subject == subject(broadcast_id))
     if by.id in {broadcast.staff_id, *session.execute(edited).scalars()}:
         raise Refused("approval_by_same_person")
-    values = {"approved_by": by.id, "approved_at": now}
+    values = {"approved_by": by.id, "approved_at": now, "send_at": _still_ahead(broadcast, now)}
     move(session, broadcast_id, (BroadcastStatus.WAITING,), BroadcastStatus.READY, **values)
     _record(session, "broadcast.approved", broadcast, by, now)
     return find(session, broadcast_id=broadcast_id)
@@ -202,6 +202,14 @@ def test_to(
     if not told:
         raise Refused("staff_not_linked")
     _record(session, "broadcast.tested", broadcast, staff, now, locale=language)
+
+
+def _still_ahead(broadcast: Broadcast, now: datetime) -> datetime | None:
+    """The moment it is scheduled for, unless it is over, or lies in quiet hours by now."""
+    at = broadcast.send_at
+    if at is None or at < now or (not broadcast.urgent and quiet_hours.is_quiet(at)):
+        return None
+    return at
 
 
 def _insert(session: Session, values: dict[str, Any], by: Staff, now: datetime) -> int:

@@ -17,3 +17,4 @@ refused-approval-by-same-person = Who wrote or last changed it cannot approve it
 refused-send-at-past = That time is over. Enter one that is to come.
 refused-quiet-hours = Nothing is sent from 21:00 to 8:00. Schedule it for 8:00 or later, or mark it urgent.
 refused-staff-not-linked = Your own LINE account is not linked, or has blocked us. Link it in your settings.
+refused-approval-needed = It now reaches more people (over 500) than one person may decide. Send it back, submit it again and have it approved.

@@ -65,7 +65,7 @@ def test_after_a_break_nothing_is_made_up_in_a_burst(session: Session) -> None:
     send(session, _seconds(2))
     later = NOW + timedelta(minutes=5)
     made = send(session, _seconds(40, later, 0.1))
-    assert [(at - later).total_seconds() for at, _ in made] == [0, 0.1, 0.2, 1, 2, 3]
+    assert [(at - later).total_seconds() for at, _ in made] == [0, 0.1, 1, 2, 3]
 
 
 @given(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 from sqlmodel import Session
+from sqlmodel import select as model_select
 
 from domain import broadcast_running, broadcasts, citizens, tokyo
 from domain.db import table_of
@@ -241,3 +242,47 @@ def test_they_are_found_again(session: Session, hana: Staff) -> None:
     assert found(search=second.code) == [second.id]
     assert found(search="100%") == []
     assert found(statuses=["sent"]) == []
+
+
+def test_what_has_grown_beyond_one_persons_decision_waits_for_a_second(session: Session) -> None:
+    people(session, 3)
+    one_alone = {"audience": SMALL, "send_at": MORNING}
+    (by_hand, second), (by_itself, _) = (
+        approved(session, audience=SMALL),
+        _again(session, one_alone),
+    )
+    people(session, broadcasts.ALONE_UP_TO)
+    starting = lambda: broadcasts.start(session, broadcast_id=by_hand, by=second, now=NOW)  # noqa: E731
+    assert _code(starting) == "approval_needed"
+    assert broadcast_running.start_scheduled(session, broadcast_id=by_itself, now=MORNING)
+    assert status(session, by_itself) == "waiting"
+
+
+def _again(session: Session, given: dict[str, Any]) -> tuple[int, Staff]:
+    writer = session.exec(model_select(Staff).where(Staff.login == "hana")).one()
+    made = draft(session, writer, **given)
+    broadcasts.submit(session, broadcast_id=made.id or 0, by=writer, now=NOW)
+    return made.id or 0, writer
+
+
+def test_a_moment_that_went_by_before_the_approval_starts_nothing(
+    session: Session, hana: Staff, jiro: Staff
+) -> None:
+    made = draft(session, hana, send_at=MORNING)
+    one: dict[str, Any] = {"broadcast_id": made.id, "now": NOW}
+    assert broadcasts.submit(session, by=hana, **one).send_at == MORNING
+    late = MORNING + timedelta(minutes=1)
+    done = broadcasts.approve(session, broadcast_id=made.id or 0, by=jiro, now=late)
+    assert (done.status, done.send_at) == ("ready", None)
+    assert broadcast_running.due(session, now=late) == []
+
+
+def test_a_wards_broadcast_goes_to_that_ward_only(
+    session: Session, seeded: None, hana: Staff
+) -> None:
+    wards = {"kind": "segment", "wards": ["midori"]}
+    assert draft(session, hana, ward_id="midori", audience=wards).ward_id == "midori"
+    assert (
+        _code(lambda: draft(session, hana, ward_id="chuo", audience=wards)) == "audience_other_ward"
+    )
+    assert _code(lambda: draft(session, hana, ward_id="chuo")) == "audience_other_ward"
