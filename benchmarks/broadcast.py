@@ -7,6 +7,7 @@ emulator's own clock tells the rate. The webhooks that follow are ``benchmarks.b
 """
 
 import argparse
+import os
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,7 @@ from domain.db import reading
 from domain.tables import BroadcastStatus
 from tests.support.databases import Backend
 
+PARTS = ("sending", "stages", "peak")
 WORKER_S = 8.0
 """A worker needs so long to start, and to make its index ready."""
 
@@ -84,36 +86,43 @@ def staged(made: House, per_minute: int) -> Rate:
     return Rate(per_minute, made.deployment.platform.arrivals()[seen:])
 
 
-def run(backend: Backend, friends: int, *, fastest: int, stages: int) -> Iterator[str]:
+def run(backend: Backend, given: argparse.Namespace) -> Iterator[str]:
     """The findings on one database, a line each."""
     everybody = {"kind": "everyone"}
     with stage.database(backend) as (url, folder):
-        with house(friends, folder, url) as made:
-            yield f"{backend}: fast: {fast(made, fastest, everybody)}"
-            yield f"{backend}: disturbed: {disturbed(made, fastest, everybody)}"
-            rate = staged(made, stages)
-            yield f"{backend}: staged: {rate}"
+        with house(given.friends, folder, url) as made:
+            if "sending" in given.part:
+                yield f"fast: {fast(made, given.fastest, everybody)}"
+                yield f"disturbed: {disturbed(made, given.fastest, everybody)}"
+            if "stages" in given.part:
+                if not made.workers:
+                    made.start_worker()
+                yield f"staged: {staged(made, given.stages)}"
             told = made.deployment.platform.crowd_received()
             with reading(made.engine) as session:
                 known = session.execute(select(func.count()).select_from(CITIZEN)).scalar_one()
             yield (
-                f"{backend}: counted by the emulator: {told['people']} friends ({known} citizens), "
+                f"counted by the emulator: {told['people']} friends ({known} citizens), "
                 f"so many got so many broadcasts: {told['received']}; doubled: {told['doubled']}"
             )
-        yield f"{backend}: peak: {broadcast_peak.run(url, folder, friends)}"
+        if "peak" in given.part:
+            yield f"peak: {broadcast_peak.run(url, folder, given.friends)}"
 
 
 def main() -> None:
     """On both databases, or on one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--backend", choices=stage.BACKENDS, action="append")
+    parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--friends", type=int, default=100_000)
     parser.add_argument("--fastest", type=int, default=600_000, help="people a minute")
     parser.add_argument("--stages", type=int, default=12_000, help="people a minute, in stages")
     given = parser.parse_args()
+    given.part = given.part or PARTS
     for backend in given.backend or stage.BACKENDS:
-        for line in run(backend, given.friends, fastest=given.fastest, stages=given.stages):
-            print(line, flush=True)
+        print(f"{backend}; load of the machine before: {os.getloadavg()[0]:.1f}", flush=True)
+        for line in run(backend, given):
+            print(f"  {line}", flush=True)
 
 
 if __name__ == "__main__":
