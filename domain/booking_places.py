@@ -13,7 +13,7 @@ from domain.tables import Booking, BookingStatus
 BOOKING = table_of(Booking)
 
 
-def open_or_same(session: Session, citizen_id: int, key: str, now: datetime) -> list[Booking]:
+def open_or_same(session: Session, *, citizen_id: int, key: str, now: datetime) -> list[Booking]:
     """The citizen's open bookings of today and later, and the one that was made under *key*, however it stands."""
     today, _ = tokyo.day_bounds(tokyo.office_day(now))
     open_now = (BOOKING.c.status == BookingStatus.BOOKED) & (BOOKING.c.starts_at >= today)

@@ -52,7 +52,7 @@ def book(
     ``slot_full``, and has then changed nothing.
     """
     citizen = citizens.lock(session, citizen_id=citizen_id)
-    mine = booking_places.open_or_same(session, citizen_id, idempotency_key, now)
+    mine = booking_places.open_or_same(session, citizen_id=citizen_id, key=idempotency_key, now=now)
     for booking in mine:
         if booking.idempotency_key == idempotency_key:
             return booking
