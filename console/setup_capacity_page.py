@@ -1,14 +1,13 @@
 """Places of a counter by weekday and half hour in the set-up, from a day on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from sqlmodel import Session
 
 import locales
-from console import guard, setup_flow, setup_forms, setup_scope
+from console import guard, setup_flow, setup_forms, setup_grid, setup_scope
 from console.desk_pages import Office
 from console.setup_flow import Answer, Flow
 from console.setup_forms import Form, Problems
@@ -21,20 +20,10 @@ from domain.db import reading
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup_changes import Change, Detail
-from domain.tables import Counter
+from domain.tables import Counter, Ward
 from locales.dates import time_label
 
 TOMORROW = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One cell of the grid: its field's name, what is set for it, and what stands in it now."""
-
-    name: str
-    label: str
-    value: str
-    wrong: bool
 
 
 def add(bp: Blueprint, office: Office) -> None:
@@ -91,6 +80,15 @@ def _mine(office: Office) -> list[Counter]:
     return [counter for counter in found if guard.may_enter(g.staff, counter.ward_id)]
 
 
+def _wards(office: Office, counter: Counter) -> list[tuple[Ward, Counter]]:
+    """Each ward with its counter of the same kind, or its first one."""
+    by_ward: dict[str, Counter] = {}
+    for one in _mine(office):
+        if one.kind == counter.kind or one.ward_id not in by_ward:
+            by_ward[one.ward_id] = one
+    return [(office.directory().wards[ward_id], one) for ward_id, one in by_ward.items()]
+
+
 def _page(office: Office, counter: Counter, typed: Form | None, problems: Problems) -> str:
     today = tokyo.office_day(office.now())
     shown_from = _shown_from(typed, today)
@@ -101,13 +99,14 @@ def _page(office: Office, counter: Counter, typed: Form | None, problems: Proble
     with reading(office.engine) as session:
         edition = editions.number(session, subject=setup_marks.capacity(counter.id))
     weekdays = sorted({weekday for weekday, _ in cells})
+    given, filled, problems = setup_grid.filled(typed, cells, problems)
     grid = []
     for at in sorted({at for _, at in cells}):
         row = []
         for cell in ((weekday, at) for weekday in weekdays):
             present = str(offices.capacities.on(counter, cell, shown_from))
-            value = (typed or {}).get(_name(cell), present)
-            row.append(_field(cell, value, problems) if cell in cells else None)
+            value = given.get(setup_grid.name_of(cell), present)
+            row.append(setup_grid.field_of(cell, value, problems) if cell in cells else None)
         grid.append((time_label(at, LOCALE), row))
     scope = setup_scope.of(office, counter.ward_id)
     return render_template(
@@ -115,10 +114,12 @@ def _page(office: Office, counter: Counter, typed: Form | None, problems: Proble
         tab="capacity",
         counter=counter,
         ward=offices.wards[counter.ward_id],
-        counters=[(offices.wards[one.ward_id], one) for one in _mine(office)],
+        counters=offices.counters_of(counter.ward_id),
+        wards=_wards(office, counter),
+        filled=filled,
         weekdays=weekdays,
         grid=grid,
-        typed=typed or {},
+        typed=given,
         problems=problems,
         edition=edition,
         today=today,
@@ -138,35 +139,11 @@ def _shown_from(typed: Form | None, today: date) -> date:
         return today + TOMORROW
 
 
-def _field(cell: Cell, value: str, problems: Problems) -> _Field:
-    label = locales.text(
-        LOCALE,
-        "setup-capacity-cell",
-        weekday=locales.text(LOCALE, f"setup-weekday-{cell[0]}"),
-        at=time_label(cell[1], LOCALE),
-    )
-    return _Field(_name(cell), label, value, _name(cell) in problems)
-
-
-def _name(cell: Cell) -> str:
-    return f"c-{cell[0]}-{cell[1]:%H%M}"
-
-
-def _cell(name: str) -> Cell | None:
-    parts = name.split("-")
-    if len(parts) != 3 or parts[0] != "c" or not (parts[1] + parts[2]).isdecimal():
-        return None
-    weekday, at = int(parts[1]), parts[2]
-    if weekday > 6 or len(at) != 4 or int(at[:2]) > 23 or int(at[2:]) > 59:
-        return None
-    return weekday, time(int(at[:2]), int(at[2:]))
-
-
 def _change(office: Office, counter: Counter, form: Form) -> Change:
     begin = setup_forms.a_day(form, "valid_from")
     wanted: dict[Cell, int] = {}
     for name in form:
-        cell = _cell(name)
+        cell = setup_grid.cell_of(name)
         if cell is None:
             continue
         wanted[cell] = setup_forms.a_number(form, name)

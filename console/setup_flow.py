@@ -11,7 +11,7 @@ from console import setup_forms
 from console.desk_pages import LARGEST_ID, Office
 from console.setup_forms import Problems
 from console.words import LOCALE
-from domain import setup_changes
+from domain import booking_number, setup_changes
 from domain.db import rehearsing, transaction
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -104,6 +104,7 @@ def _look(office: Office, flow: Flow, change: Change, note: str = "") -> str:
         mark=impact.mark,
         file_again=flow.file_again(),
         offices=offices,
+        display=booking_number.display,
     )
 
 

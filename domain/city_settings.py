@@ -24,25 +24,25 @@ class Bound:
 
     group: str
     counts: str
-    """``minutes``, ``count``, ``hour`` (of the day), or ``marks``: several numbers, largest first."""
+    """``minutes``, ``people`` …; ``hour`` of the day; ``marks``: several numbers of people, largest first."""
     least: int
     most: int
 
 
 SETTINGS: Mapping[str, Bound] = {
     "near_turn_at": Bound("calls", "marks", 1, 50),
-    "priority_run": Bound("calls", "count", 1, 20),
+    "priority_run": Bound("calls", "people", 1, 20),
     "long_wait": Bound("calls", "minutes", 10, 240),
-    "rejoins": Bound("calls", "count", 0, 10),
+    "rejoins": Bound("calls", "times", 0, 10),
     "check_in_early": Bound("check-in", "minutes", 0, 120),
     "check_in_late": Bound("check-in", "minutes", 0, 120),
     "walk_in_early": Bound("check-in", "minutes", 0, 120),
-    "max_open_bookings": Bound("booking", "count", 1, 10),
+    "max_open_bookings": Bound("booking", "bookings", 1, 10),
     "hold": Bound("booking", "minutes", 3, 60),
     "reminder_evening_hour": Bound("notices", "hour", 12, 20),
     "reminder_before": Bound("notices", "minutes", 30, 360),
-    "leave_margin_minutes": Bound("notices", "count", 0, 10),
-    "max_followers": Bound("notices", "count", 1, 50),
+    "leave_margin_minutes": Bound("notices", "minutes", 0, 10),
+    "max_followers": Bound("notices", "people", 1, 50),
 }
 
 
@@ -58,7 +58,8 @@ def over(rules: Rules, stored: Mapping[str, Any]) -> Rules:
         bound = SETTINGS.get(name)
         given: Any = tuple(value) if isinstance(value, list) else value
         if bound is not None and fits(bound, given):
-            fitting[name] = timedelta(minutes=given) if bound.counts == "minutes" else given
+            is_span = isinstance(getattr(rules, name), timedelta)
+            fitting[name] = timedelta(minutes=given) if is_span else given
     return replace(rules, **fitting) if fitting else rules
 
 

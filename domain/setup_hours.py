@@ -57,7 +57,8 @@ def write(
         old = _holding(rows, valid_from)
         if old is None and times is None:
             raise Refused("setup_no_hours_to_end")
-        before.append(told(old) if old else None)
+        held = old or _holding(_rows(session, None, weekday), valid_from)  # the city's, without own
+        before.append(told(held) if held else None)
         if old is not None:
             _give_way(session, old, valid_from, valid_until)
         if times is not None:

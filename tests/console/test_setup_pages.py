@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import select
 from werkzeug.test import TestResponse
 
+from domain import booking_number
 from domain.calendar import Opening
 from domain.db import reading, transaction
 from domain.rights import Role
@@ -63,8 +64,8 @@ def test_hours_are_changed_from_a_day_on_and_the_bookings_concerned_are_shown(
     form = {"weekdays": ["2"], "valid_from": TOMORROW, "kind": "open", **TIMES}
     looked = posts(manager, page, form)
     assert "影響する予約が2件あります" in looked.text
-    assert "水曜日：開けない → 13:00〜17:00" in looked.text
-    assert first.number in looked.text
+    assert "水曜日：09:00〜17:00 → 13:00〜17:00" in looked.text
+    assert booking_number.display(first.number) in looked.text
     said = confirms(manager, looked, page, offer=[str(first.id)])
     assert "2件" in said
     assert office.offices.calendar.opening("chuo", date(2026, 12, 2)) == Opening(
@@ -109,6 +110,17 @@ def test_places_are_set_by_half_hour_and_nothing_falls_below_what_is_taken(
     answer = posts(manager, page, {"c-2-1030": "100", "valid_from": TOMORROW})
     assert "予約枠は0から99までの数" in answer.text
     assert 'name="c-2-1030" value="100"' in answer.text
+
+
+def test_several_places_are_filled_in_at_once_before_the_look(
+    office: Office, manager: Clerk
+) -> None:
+    page = "/console/setup/capacity/chuo-juumin"
+    fill = {"fill-weekday": "2", "fill-first": "10:00", "fill-last": "11:00", "fill-number": "６"}
+    filled = posts(manager, page, {**fill, "valid_from": TOMORROW, "step": "edit"}).text
+    assert re.findall(r'name="c-(\d-\d{4})" value="6"', filled) == ["2-1000", "2-1030", "2-1100"]
+    wrong = posts(manager, page, {**fill, "fill-number": "many", "step": "edit"}).text
+    assert "数字を入れてください" in wrong
 
 
 def test_a_day_is_closed_confirmed_and_taken_back(office: Office, manager: Clerk) -> None:
