@@ -222,11 +222,7 @@ def create_app(house: House) -> Flask:
             session_now=Clock().now,
             wake=wake,
             base_rules=settings.rules,
-            sending=Sending(
-                house.broadcasts,
-                yen_per_message=settings.broadcast_yen_per_message,
-                webhooks_per_second=settings.webhooks_per_second,
-            ),
+            sending=Sending(house.broadcasts, *settings.broadcast_plan),
             refresh=house.office.forget,
             secret=settings.secret,
             papers_url=settings.papers_url,

@@ -130,6 +130,11 @@ class Settings(BaseSettings):
             raise ValueError("must be an address such as https://madoguchi.example.jp")
         return value.rstrip("/") if value else value
 
+    @property
+    def broadcast_plan(self) -> tuple[float | None, int]:
+        """What the figures of a broadcast are made with: the price of a message, and the peak that is held."""
+        return self.broadcast_yen_per_message, self.webhooks_per_second
+
     @cached_property
     def rules(self) -> Rules:
         """The domain's rules with this deployment's choices."""

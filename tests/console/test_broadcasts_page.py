@@ -1,74 +1,18 @@
 """Pages of broadcasts: written, kept whatever is wrong, submitted, approved by another, sent, stopped, found again."""
 
-import io
 import re
 from datetime import timedelta
 
 import pytest
-from PIL import Image
 from sqlmodel import Session, select
 
-from domain import broadcast_images, broadcasts, citizens, topics
+from domain import broadcast_images, citizens, topics
 from domain.db import reading, transaction
 from domain.rights import Role
-from domain.tables import Broadcast, BroadcastImage, BroadcastStatus, Citizen, Notification, Staff
-from tests.console.office import Clerk, Office
+from domain.tables import BroadcastStatus, Citizen, Notification, Staff
+from tests.console.office import Office
+from tests.console.writing import EDITION, LIST, begun, form, friends, picture, press, save, stored
 from tests.support.moments import NOW
-
-LIST = "/console/broadcasts"
-SHOWN = re.compile(r'data-testid="flash">([^<]*)<')
-EDITION = re.compile(r'name="edition" value="(\d+)"')
-
-
-def friends(office: Office, count: int = 3, ward: str = "chuo", locale: str = "ja") -> None:
-    with transaction(office.engine) as session:
-        for at in range(count):
-            made = citizens.get_and_lock(
-                session, line_user_id=f"U{ward}{locale}{at}", now=NOW, locale=locale
-            )
-            session.add(session.merge(Citizen(**{**made.model_dump(), "ward_id": ward})))
-
-
-def press(clerk: Clerk, address: str, **fields: object) -> str:
-    """Press a button: the page that follows."""
-    token = clerk.token(f"{LIST}/new")
-    answer = clerk.web.post(address, data={"csrf_token": token, **fields}, follow_redirects=True)
-    assert answer.status_code in (200, 409), answer.status_code
-    return answer.text
-
-
-def begun(clerk: Clerk, case: str = "typhoon") -> int:
-    token = clerk.token(f"{LIST}/new")
-    answer = clerk.web.post(f"{LIST}/new", data={"csrf_token": token, "case": case})
-    assert answer.status_code == 302
-    found = re.search(r"/broadcasts/(\d+)/edit", answer.location)
-    assert found is not None
-    return int(found[1])
-
-
-def form(**changed: object) -> dict[str, object]:
-    return {
-        "title": "台風の休止",
-        "form": "text",
-        "ja-body": "本日は休みます。",
-        "kind": "segment",
-        "wards": "chuo",
-        "per_minute": "600",
-        **changed,
-    }
-
-
-def save(clerk: Clerk, number: int, **changed: object) -> str:
-    edition = (
-        changed.pop("edition", None)
-        or EDITION.findall(clerk.web.get(f"{LIST}/{number}/edit").text)[0]
-    )
-    return press(clerk, f"{LIST}/{number}/edit", edition=edition, **form(**changed))
-
-
-def stored(office: Office, number: int) -> Broadcast:
-    with reading(office.engine) as session:
-        return broadcasts.find(session, broadcast_id=number)
 
 
 def test_a_usual_case_is_a_draft_in_every_language_with_what_is_known_filled_in(
@@ -107,56 +51,6 @@ def test_two_managers_and_the_whole_way_to_the_report(office: Office) -> None:
     report = writer.web.get(f"{page}/report.csv").data.decode("utf-8-sig")
     assert '"対象の人数","3"' in report
     assert office.woken >= 4
-
-
-def test_what_is_typed_is_kept_whatever_is_wrong(office: Office) -> None:
-    manager = office.member(Role.WARD_MANAGER)
-    number = begun(manager, "empty")
-    page = save(
-        manager,
-        number,
-        **{
-            "title": " ",
-            "per_minute": "sofort",
-            "ja-label": "開く",
-            "ja-url": "http://example.jp/",
-            "since": "2026-12-09",
-            "until": "2026-12-01",
-        },
-    )
-    for sentence in (
-        "件名を",
-        "1分あたりの人数を、60",
-        "https:// で始まる",
-        "終わりの日が、始まりの日より前",
-    ):
-        assert sentence in page, sentence
-    assert 'value="sofort"' in page
-    assert 'value="http://example.jp/"' in page
-    assert stored(office, number).messages["ja"]["body"] == "本日は休みます。"
-    assert "直すところがあります" in press(manager, f"{LIST}/{number}/submit")
-
-
-@pytest.mark.parametrize(
-    ("changed", "sentence"),
-    [
-        ({"ja-body": "あ" * 5001}, "本文が長すぎます（5,006文字）"),
-        ({"ja-body": "{期限}まで"}, "「{期限}」に入れる言葉がありません"),
-        ({"ja-label": "開く"}, "ページのアドレスを入力するか"),
-        ({"ja-url": "https://example.jp/"}, "ボタンの言葉を入力してください"),
-        ({"form": "card", "ja-title": "長い", "ja-body": "い" * 11_000}, "KBまでです"),
-        ({"ja-body": ""}, "本文を入力してください"),
-    ],
-)
-def test_what_line_would_refuse_is_said_before_it_is_submitted(
-    office: Office, changed: dict[str, str], sentence: str
-) -> None:
-    friends(office)
-    manager = office.member(Role.WARD_MANAGER)
-    number = begun(manager, "empty")
-    assert sentence in save(manager, number, **{"ja-title": "見出し", **changed})
-    press(manager, f"{LIST}/{number}/submit")
-    assert stored(office, number).status == BroadcastStatus.DRAFT
 
 
 def test_a_broadcast_to_nobody_is_refused(office: Office) -> None:
@@ -223,23 +117,6 @@ def test_the_quota_is_told(
     assert sentence in manager.web.get(f"{LIST}/{begun(manager, 'empty')}/edit").text
 
 
-def multipart(fields: dict[str, object], raw: bytes) -> tuple[str, bytes]:
-    """Content type and body of a form with a picture, made here: the test client would leave a file open."""
-    parts = [
-        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in fields.items()
-    ]
-    head = '--x\r\nContent-Disposition: form-data; name="ja-picture"; filename="a.png"\r\n\r\n'
-    return "multipart/form-data; boundary=x", b"".join([*parts, head.encode(), raw, b"\r\n--x--"])
-
-
-def picture(kind: str = "PNG", side: int = 400) -> tuple[io.BytesIO, str]:
-    out = io.BytesIO()
-    Image.new("RGB", (side, side)).save(out, kind)
-    out.seek(0)
-    return out, f"picture.{kind.lower()}"
-
-
 def test_a_picture_is_kept_and_shown_to_anybody_who_has_its_address(office: Office) -> None:
     manager = office.member(Role.WARD_MANAGER)
     number = begun(manager, "empty")
@@ -256,41 +133,6 @@ def test_a_picture_is_kept_and_shown_to_anybody_who_has_its_address(office: Offi
     assert office.browser().web.get("/pictures/" + "x" * 32).status_code == 404
     save(manager, number, **{"form": "card", "ja-image-gone": "1"})
     assert "image" not in stored(office, number).messages["ja"]
-
-
-@pytest.mark.parametrize(
-    ("raw", "sentence"),
-    [
-        (bytes(12 * 1024 * 1024), "12.0MB"),
-        (picture("GIF")[0].read(), "PNGかJPEGの画像ではありません"),
-        (bytes(17 * 1024 * 1024), "大きすぎて、受け取れませんでした"),
-    ],
-    ids=["12 MB", "GIF", "17 MB"],
-)
-def test_a_picture_that_does_not_fit_is_refused_and_the_words_stay(
-    office: Office, raw: bytes, sentence: str
-) -> None:
-    manager = office.member(Role.WARD_MANAGER)
-    number = begun(manager, "empty")
-    save(manager, number)
-    fields = form(csrf_token=manager.token(f"{LIST}/new"), edition=2)
-    kind, body = multipart(fields, raw)
-    address = f"{LIST}/{number}/edit"
-    answer = manager.web.post(address, data=body, content_type=kind, follow_redirects=True)
-    page = answer.text
-    assert sentence in page
-    assert "本日は休みます。" in page
-    with reading(office.engine) as session:
-        assert session.exec(select(BroadcastImage)).all() == []
-
-
-def test_words_of_a_broadcast_run_nothing_in_the_page(office: Office) -> None:
-    manager = office.member(Role.WARD_MANAGER)
-    number = begun(manager, "empty")
-    evil = "<script>alert(1)</script>"
-    save(manager, number, **{"ja-title": evil, "ja-body": f"{evil} {{{evil}}}", "title": evil})
-    for address in (f"{LIST}/{number}/", f"{LIST}/{number}/edit", LIST):
-        assert evil not in manager.web.get(address).text
 
 
 def test_a_ward_sees_and_changes_its_own_only(office: Office) -> None:
