@@ -16,5 +16,5 @@ refused-variable-missing = 「{ "{" }{ $name }{ "}" }」に入れる言葉があ
 refused-approval-by-same-person = 書いた人や最後に直した人は、承認できません。ほかの職員に頼んでください。
 refused-send-at-past = 配信の日時が過ぎています。これからの日時を入力してください。
 refused-quiet-hours = 21時から8時までは配信できません。8時以降に予約するか、急ぎのときは「緊急」を付けてください。
-refused-staff-not-linked = 自分のLINEがつながっていないか、アカウントをブロックしています。「自分の設定」でLINEをつないでください。
+refused-staff-not-linked = 自分のLINEがつながっていないか、アカウントをブロックしています。「自分のLINEをつなぐ」の画面でつないでください。
 refused-approval-needed = 配信先が、ひとりで決められる人数（500人）を超えました。「差し戻す」で下書きに戻し、もう一度提出して承認を受けてください。
