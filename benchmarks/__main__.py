@@ -10,6 +10,7 @@ from benchmarks import (
     bookings,
     calls,
     check_ins,
+    closures,
     delivery_faults,
     dialog_steps,
     kiosks_offline,
@@ -31,6 +32,7 @@ MEASURED: dict[str, Callable[[Backend], list[Figures]]] = {
 }
 OTHERS: dict[str, Callable[[], None]] = {
     "delivery_faults": delivery_faults.run_all,
+    "closures": closures.run_all,
     "qr_reading": qr_reading.main,
     "kiosks_offline": kiosks_offline.run_all,
 }
