@@ -32,6 +32,7 @@ PUBLIC = {
     "/fonts/noto-sans-jp.ttf",
     "/t/<code>",  # the code is on the paper alone: 96 bits
     "/pictures/<secret>",  # a picture of a broadcast, sent to many; the address is the secret: 192 bits
+    "/b/<code>/<locale>",  # the link of a broadcast: leads to its stored address
     "/qr/<secret>.png",  # the address itself is the secret: 128 bits
     "/console/login",
     "/kiosk/v1/openapi.json",
