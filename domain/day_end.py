@@ -100,8 +100,8 @@ def settle(
     ended = moves.end(
         session,
         ticket,
-        status,
-        booking_status,
+        status=status,
+        booking_status=booking_status,
         now=now,
         staff_id=staff_id,
         at=max(last, min(now, closing)),

@@ -89,16 +89,23 @@ def finish(
     """Done: the tickets are served, and their bookings with them; *done* is the procedure that it was."""
     for ticket in served:
         ticket.done_procedure_id = done
-        end(session, ticket, TicketStatus.SERVED, BookingStatus.SERVED, now=now, staff_id=staff_id)
+        end(
+            session,
+            ticket,
+            status=TicketStatus.SERVED,
+            booking_status=BookingStatus.SERVED,
+            now=now,
+            staff_id=staff_id,
+        )
     menu_states.refresh_followers(session, ticket_ids=[ticket.id for ticket in served], now=now)
 
 
 def end(
     session: Session,
     ticket: Ticket,
+    *,
     status: TicketStatus,
     booking_status: BookingStatus,
-    *,
     now: datetime,
     staff_id: int | None,
     at: datetime | None = None,

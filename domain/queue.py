@@ -137,7 +137,12 @@ def no_show(
     """The skipped holder did not come back: the ticket is closed, and its booking with it."""
     ticket = moves.locked(session, ticket_id, now, TicketStatus.SKIPPED, ends=True)
     moves.end(
-        session, ticket, TicketStatus.NO_SHOW, BookingStatus.NO_SHOW, now=now, staff_id=staff_id
+        session,
+        ticket,
+        status=TicketStatus.NO_SHOW,
+        booking_status=BookingStatus.NO_SHOW,
+        now=now,
+        staff_id=staff_id,
     )
     menu_states.refresh_followers(session, ticket_ids=[ticket.id], now=now)
     return ticket
@@ -159,7 +164,12 @@ def close_past_days(session: Session, *, now: datetime) -> int:
     closed = 0
     for ticket in left:
         moves.end(
-            session, ticket, TicketStatus.NO_SHOW, BookingStatus.NO_SHOW, now=now, staff_id=None
+            session,
+            ticket,
+            status=TicketStatus.NO_SHOW,
+            booking_status=BookingStatus.NO_SHOW,
+            now=now,
+            staff_id=None,
         )
         closed += 1
     return closed

@@ -278,6 +278,7 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "skipped": ("skipped", {**TICKET, "status": "skipped"}),
     "skipped from a desk": ("skipped", {**CALLED, "status": "skipped"}),
+    "transferred": ("transferred", {**TICKET, "counter_id": "chuo-koseki", "ahead": 3, **WAIT}),
     "pickup ready": ("pickup_ready", {**CALLED, "status": "ready"}),
     "pickup again": ("pickup_again", {**CALLED, "status": "ready"}),
     "reminder evening": ("reminder_evening", BOOKING),
