@@ -115,7 +115,7 @@ class Provider:
         name = self.keys[0].kid
         header = {"alg": self.algorithm, "kid": name}
         if self.algorithm == "HS256":  # the public key taken for a secret
-            key: Any = OctKey.import_key(self.keys[0].as_pem(private=False))
+            key: Any = OctKey.import_key(str(self.keys[0].as_dict(private=False)["n"]))
             return jwt.encode(header, claims, key, algorithms=["HS256"])
         if self.algorithm == "none":
             parts = [_encoded(header), _encoded(claims), ""]
