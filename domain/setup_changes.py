@@ -3,6 +3,7 @@
 Both run the same *write* function: to try out, the caller rolls the transaction back (``domain.db.rehearsing``).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +20,8 @@ from domain.setup_impact import Impact
 from domain.tables import Booking, Staff
 
 BOOKING = table_of(Booking)
-REASON = "other"
-"""What the notice says of the reason (``closure-reason-…``): the hours and places of an office have many."""
+WHY = {setup_impact.OVER: "places"}
+"""The reason in the notice (``closure-reason-…``) by why a booking is listed; the others lost their hours."""
 Detail = dict[str, Any]
 Write = Callable[[Session], Detail]
 """Writes the change and returns it for the log, ``{"from": …, "to": …}``; refuses what cannot be."""
@@ -75,18 +76,23 @@ def carry_out(
     impact = setup_impact.between(session, before=before, after=after, now=now)
     if impact.mark != seen:
         raise Refused("setup_look_again")
-    chosen = [hit.booking_id for hit in impact.hits if hit.booking_id in offered]
-    if chosen:
-        replacements.offer(
-            session,
-            directory=after,
-            booking_ids=chosen,
-            closure_id=None,
-            now=now,
-            rules=rules,
-            why={"reason": REASON},
-        )
-    counts = {"kept": len(impact.hits) - len(chosen), "offered": len(chosen)}
+    chosen: dict[str, list[int]] = defaultdict(list)
+    for place in impact.places:
+        reason = WHY.get(place.why, "hours")
+        chosen[reason] += [hit.booking_id for hit in place.hits if hit.booking_id in offered]
+    for reason, booking_ids in sorted(chosen.items()):
+        if booking_ids:
+            replacements.offer(
+                session,
+                directory=after,
+                booking_ids=booking_ids,
+                closure_id=None,
+                now=now,
+                rules=rules,
+                why={"reason": reason},
+            )
+    asked = sum(len(booking_ids) for booking_ids in chosen.values())
+    counts = {"kept": len(impact.hits) - asked, "offered": asked}
     audit.record(
         session,
         by=by,

@@ -11,11 +11,15 @@ from bot.reader import Reader
 from locales.dates import day_time_label
 
 REASON = "closure-reason-"
+FEWER_PLACES = "places"
+"""Nothing is closed: more people booked a half hour than there are places for now, and some are asked to move."""
 
 
 def offer(params: Mapping[str, Any], reader: Reader) -> Flex:
     """The closed booking, the time that is kept instead, and three ways to answer."""
     kept = bool(params.get("starts_at"))
+    if params.get("reason") == FEWER_PLACES:
+        return _asked(params, reader, kept=kept)
     return flex.bubble(
         flex.strong(_because("notice-closure-lead", params, reader)),
         _label(params, reader),
@@ -25,6 +29,21 @@ def offer(params: Mapping[str, Any], reader: Reader) -> Flex:
         flex.fact(reader.text("card-where"), *parts.place(params, reader)),
         flex.quiet(reader.text("notice-closure-same")) if kept else None,
         title=reader.text("notice-closure"),
+        ground=flex.ORANGE,
+        footer=_answers(params, reader, kept=kept),
+    )
+
+
+def _asked(params: Mapping[str, Any], reader: Reader, *, kept: bool) -> Flex:
+    """Asked to come at another time; the booking stays good for whoever cannot."""
+    when = day_time_label(datetime.fromisoformat(params["was_at"]), reader.locale)
+    return flex.bubble(
+        flex.strong(reader.text("notice-places-lead")),
+        flex.fact(reader.text("notice-places-was"), flex.text(when)),
+        _kept(params, reader) if kept else None,
+        flex.fact(reader.text("card-where"), *parts.place(params, reader)),
+        flex.text(reader.text("notice-places-stay")),
+        title=reader.text("notice-places"),
         ground=flex.ORANGE,
         footer=_answers(params, reader, kept=kept),
     )

@@ -37,6 +37,7 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
         {**OFFER, "starts_at": None, "until": None, "reason": "staff", "note": {}},
     ),
     "closure of one who waited": ("closure", {**OFFER, "label": "B-102", "reason": "system"}),
+    "closure that asks to move": ("closure", {**OFFER, "reason": "places", "note": {}}),
     "closure waiting": ("closure_waiting", WAITED),
     "closure waiting for long": ("closure_waiting", {**WAITED, "opens": None}),
     "closure lapsed": ("closure_lapsed", LAPSED),
