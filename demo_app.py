@@ -6,8 +6,8 @@ from typing import Any
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from app import House, create_app
-from clock import DemoClock
-from demo import clock_api, history, life, queues
+from clock import Clock, DemoClock
+from demo import clock_api, history, life, queues, second_factor_page
 from domain import time_travel
 from domain.db import transaction
 from domain.directory import Directory
@@ -23,6 +23,7 @@ def create_demo(house: House, *, kiosk_key: str, staff_hint: str) -> Any:
         app.register_blueprint(
             clock_api.blueprint(house.clock, moved=partial(_after_time_travel, house))
         )
+    app.register_blueprint(second_factor_page.blueprint(Clock().now))
     own = f"http://127.0.0.1:{house.settings.port}"
     emulator = create_emulator(
         EmulatorConfig(
@@ -52,8 +53,8 @@ def people_the_demo(house: House) -> None:
         "rules": house.rules(),
     }
     with transaction(house.engine) as session:
-        history.write(session, **common)
         life.fill_calendar(session, **common, secret=settings.secret)
+        history.write(session, **common)
     with transaction(house.engine) as session:
         queues.people(session, **common)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template, url_for
 from markupsafe import Markup
 
 from console import figures_filter, guard
@@ -23,6 +23,11 @@ from locales.dates import short_day_label
 
 DAYS = 28
 """The charts and sums of the first page go back so far, today with them."""
+ELSEWHERE = (
+    ("console.closures_page", "figures-closures", Right.SEE_CLOSURES),
+    ("console.broadcasts_page", "figures-broadcasts", Right.SEE_BROADCASTS),
+    ("console.wait_records_page", "figures-wait-records", Right.FIGURES),
+)
 
 
 def add(bp: Blueprint, office: Office) -> None:
@@ -54,12 +59,22 @@ def add(bp: Blueprint, office: Office) -> None:
             finding=finding(weeks),
             rows=rows(weeks, covered),
             today=people(sums.visits) if (sums := by_day.get((today,))) else None,
-            charts=_charts(by_day, [day for day in days if (day,) in by_day]),
+            charts=_charts(by_day, [day for day in days if (day,) in by_day and day < today]),
             given=_given(lately),
             method=say("figures-given-method", enough=ENOUGH, minutes=NEAR.seconds // 60),
             questions=questions,
             days=DAYS,
+            elsewhere=_elsewhere(),
         )
+
+
+def _elsewhere() -> list[tuple[str, str]]:
+    """Address and words of pages that tell what closures and broadcasts did, as far as they may be seen."""
+    return [
+        (url_for(endpoint), say(key))
+        for endpoint, key, right in ELSEWHERE
+        if endpoint in current_app.view_functions and guard.allows(right)
+    ]
 
 
 def _given(lately: Sums) -> dict[str, str] | None:

@@ -70,12 +70,27 @@ def add(bp: Blueprint, office: Office) -> None:
             form=form,
             blocks=blocks,
             advised=advised,
+            least=_least(blocks),
             limit=chosen,
             limits=LIMITS,
             enough=ENOUGH_BOOKINGS,
             enough_days=ENOUGH_DAYS,
             risk=risk,
         )
+
+
+def _least(blocks: list[Block]) -> str | None:
+    """Where one place more would be the smallest risk, among half hours that are full at times."""
+    kept = [
+        (row.advice.risks[0], row.when, block.counter.names[LOCALE])
+        for block in blocks
+        for row in block.rows
+        if row.advice.verdict is Verdict.KEEP
+    ]
+    if not kept:
+        return None
+    value, when, counter = min(kept)
+    return say("figures-places-least", when=when, counter=counter, risk=risk(value))
 
 
 def risk(value: float) -> str:

@@ -1,4 +1,7 @@
-"""The demo's past: tickets of the last open days, so that its waits are learned figures from the first minute on."""
+"""The demo's past: tickets of the last open days, so that its waits are learned figures from the first minute on.
+
+Their bookings, and the counts of the weeks before, are what the figures pages show.
+"""
 
 import heapq
 import random
@@ -10,6 +13,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
+from demo import past_bookings, past_figures
 from domain import priority, tokyo, waits
 from domain.calendar import Opening
 from domain.directory import Directory
@@ -64,7 +68,9 @@ def write(session: Session, *, directory: Directory, now: datetime, rules: Rules
             rows += [_row(counter, day, visit, paces) for visit in visits]
             seen += [_observation(counter, day, visit) for visit in visits if visit.called_at]
     if rows:
+        past_bookings.attach(session, rows, directory=directory, now=now)
         session.execute(insert(TICKET), rows)
+        past_figures.write(session, directory=directory, before=days[0][0], now=now)
     return len(rows)
 
 

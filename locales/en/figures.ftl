@@ -159,3 +159,9 @@ figures-places-interval = { $share }% ({ $low }–{ $high }%)
 figures-places-full-days = { $full } of { $days } days
 figures-places-how = How it is worked out
 figures-places-method = Of bookings that were not cancelled, those never checked in and those called in vain did not come. Their share is estimated with its uncertainty (a beta distribution) from this weekday and time, drawn to the counter's other times as far as these are alike. The risk is the probability that the next such half hour is full, that each added place is taken as well, and that more people come than there are places (beta-binomial). How often it is full is estimated from its days in the same way. With fewer than { $enough } bookings or { $days } days nothing is advised. Where it was full on fewer than two days no further place is needed. Differences between days, such as moving season, are not in it.
+
+figures-elsewhere = Elsewhere
+figures-closures = Closures and what they did
+figures-broadcasts = Broadcasts and what came of them
+figures-wait-records = How good the estimates were
+figures-places-least = The smallest is { $risk }, with one place more at { $when } { $counter }.

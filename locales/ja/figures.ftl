@@ -159,3 +159,9 @@ figures-places-interval = { $share }%（{ $low }〜{ $high }%）
 figures-places-full-days = { $days }日中{ $full }日
 figures-places-how = 計算のしかた
 figures-places-method = 取り消されなかった予約のうち、受付をしなかった方と、呼ばれても来なかった方を「来なかった」と数えます。その割合は、その曜日と時刻の予約をもとに、同じ窓口のほかの時刻にどれだけ近いかも見て、幅を持たせて見積もります（ベータ分布）。「おそれ」は、次の同じ曜日と時刻が満員になり、ふやした枠もすべて埋まり、それでも枠の数より多くの方が来る確率です（ベータ二項分布）。満員になる割合も、実際の日数から同じように見積もります。予約が{ $enough }件、または日数が{ $days }日に満たないときは、助言しません。満員が2日に満たないときは、ふやす必要がないと見ます。祝日の前後や引っ越しの時期など、日による違いは入っていません。
+
+figures-elsewhere = 関連する記録
+figures-closures = 臨時休止と、その影響
+figures-broadcasts = 一斉配信の結果
+figures-wait-records = 待ち時間の予想の正確さ
+figures-places-least = いちばん小さいのは、{ $when } { $counter }に1枠ふやしたときの{ $risk }です。

@@ -1,15 +1,29 @@
 """The demo's past: honest tickets of open days, so that waits are learned at once, and never beside real ones."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from demo import history
-from domain import directory, pace_nights, paces, tokyo, wait_records, waits
+from domain import (
+    directory,
+    figures,
+    figures_history,
+    figures_nights,
+    pace_nights,
+    paces,
+    tokyo,
+    wait_records,
+    waits,
+)
 from domain.db import transaction
 from domain.directory import Directory
+from domain.figures import Asked
+from domain.figures_places import ENOUGH_DAYS
+from domain.figures_sums import total
 from domain.rules import Rules
 from domain.tables import TicketKind
 from domain.tickets import TICKET
@@ -46,3 +60,24 @@ def test_the_demo_has_learned_its_waits_and_keeps_a_record_of_them(
     assert told is not None
     assert told.days == history.DAYS
     assert not told.figures.poor
+
+
+def test_the_demos_figures_have_bookings_no_shows_and_weeks_to_compare_with(
+    session: Session, offices: Directory
+) -> None:
+    few = {key: one for key, one in offices.counters.items() if one.ward_id == "chuo"}
+    history.write(session, directory=replace(offices, counters=few), now=NOW, rules=RULES)
+    today = tokyo.office_day(NOW)
+    for day in figures_nights.due(session, now=NOW):
+        figures_nights.count(session, day=day, now=NOW)
+    for first, last in ((7, 1), (42, 8)):
+        asked = Asked(tuple(few), today - timedelta(days=first), today - timedelta(days=last))
+        found = total(figures.sums(session, asked, now=NOW).values())
+        assert found.visits > 100
+        assert 0.05 < (found.booked_share or 0) < 0.5
+        assert 0.02 < (found.no_show_share or 0) < 0.3
+        assert found.compared > 10
+        assert (found.lead or 0) > 3
+    season = Asked(tuple(few), today - timedelta(days=100), today)
+    advised = figures_history.by_place(session, season, directory=offices, now=NOW)
+    assert any(one.days >= ENOUGH_DAYS and one.full >= 2 for one in advised.values())
