@@ -51,6 +51,8 @@ def add(bp: Blueprint, office: Office) -> None:
             with reading(office.engine) as session:
                 found = desk_visits.find(session, typed=typed)
         except Refused as no:
+            if no.code == "booking_number_unknown":
+                _note_miss(office)
             problem = booking_words.refusal(no, office.directory())
             return _page(office, typed=typed, problem=problem), UNREADABLE
         if not guard.may_enter(g.staff, found.ward_id):
@@ -125,6 +127,19 @@ def _one(office: Office, booking_id: int, *, what: str) -> str:
 def new_form() -> str:
     """A name for a form: what it asks for is done once, however often it is sent."""
     return secrets.token_hex(16)
+
+
+def _note_miss(office: Office) -> None:
+    """Whoever tries one number after the other leaves a trace of each."""
+    with transaction(office.engine) as session:
+        audit.record(
+            session,
+            by=g.staff,
+            action="booking.not_found",
+            subject="booking",
+            now=office.now(),
+            ward_id=g.staff.ward_id,
+        )
 
 
 def _elsewhere(office: Office, found: Booking) -> str:

@@ -59,6 +59,7 @@ def test_what_was_mistyped_is_told_and_stays_in_the_field(office: Office, desk: 
         assert words in problem(answer)
         assert 'aria-invalid="true"' in answer.text
     assert 'value="00000000"' in answer.text
+    assert audited(office) == ["booking.not_found"]
 
 
 def test_another_wards_booking_is_not_here_but_its_telephone_is_told(

@@ -10,7 +10,17 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
-from domain import booking_ends, bookings, desk_bookings, menu_states, purge, staff, tokyo
+from domain import (
+    booking_ends,
+    bookings,
+    check_in,
+    desk_bookings,
+    menu_states,
+    pin,
+    purge,
+    staff,
+    tokyo,
+)
 from domain.db import reading, table_of, transaction
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -151,6 +161,25 @@ def test_staff_may_book_what_citizens_may_not_at_a_counter_with_places(
     assert found.kind == closed.counter_kind
     with pytest.raises(Refused, match="procedure_unknown"):
         desk_bookings.counter_for(offices, ward_id="chuo", procedure_id="nothing")
+
+
+def test_the_machine_takes_number_and_key_and_promises_no_message(
+    seeded: Engine, offices: Directory, clerk: Staff
+) -> None:
+    with transaction(seeded) as session:
+        made = book(session, offices, clerk)
+        ticket = check_in.by_number(
+            session,
+            directory=offices,
+            kiosk=desk.kiosk(session),
+            number=made.number,
+            key=pin.derive(SECRET, made.nonce, 1),
+            secret=SECRET,
+            now=TEN,
+            rules=RULES,
+        )
+    assert (ticket.ticket.citizen_id, ticket.near_turn) == (made.citizen_id, False)
+    assert count(seeded, Notification) == 0
 
 
 def test_the_list_of_a_day_is_of_one_counter_by_time_and_can_be_narrowed(

@@ -1,8 +1,10 @@
 """A booking in the hands of staff: found, checked in by hand, moved, cancelled with a reason, its card sent again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -219,6 +221,30 @@ def test_who_is_cancelled_hears_why_and_the_place_is_free(
     with refused("booking_cancelled"):
         cancel(seeded, booking, clerk)
     assert actions(seeded) == ["booking.cancelled"]
+
+
+def test_one_clerk_cancels_while_the_other_checks_in_and_one_of_them_is_told(
+    seeded: Engine, booking: Booking, clerk: Staff, button: CheckIn
+) -> None:
+    start = Barrier(2)
+
+    def told(work: Callable[[], object]) -> str | None:
+        start.wait()
+        try:
+            work()
+        except Refused as no:
+            return no.code
+        return None
+
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(told, lambda: cancel(seeded, booking, clerk, now=TEN))
+        other = pool.submit(told, lambda: button.press(0))
+        codes = one.result(), other.result()
+    assert codes in ((None, "booking_cancelled"), ("booking_checked_in", None))
+    tickets = 1 if codes[1] is None else 0
+    with transaction(seeded) as session:
+        assert len(session.execute(select(Ticket)).all()) == tickets
+        assert desk.slot(session).taken == tickets
 
 
 def test_the_desk_cancels_until_the_end_of_the_day(
