@@ -10,7 +10,14 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 import locales
-from console import broadcast_access, broadcast_form, broadcast_pictures, broadcast_plan, guard
+from console import (
+    broadcast_access,
+    broadcast_form,
+    broadcast_pictures,
+    broadcast_plan,
+    broadcast_uploads,
+    guard,
+)
 from console.broadcast_access import Room
 from console.broadcast_form import LANGUAGES, Typed
 from console.line_side import ACTIONS
@@ -20,7 +27,7 @@ from domain import audiences, broadcast_images, broadcasts, editions, topics
 from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.tables import Broadcast, BroadcastImage
+from domain.tables import Broadcast
 from locales.dates import day_time_label, time_label
 
 MOST_SENT = 16 * broadcast_pictures.MEGABYTE
@@ -63,14 +70,15 @@ def add(bp: Blueprint, room: Room) -> None:
 
 def _save(room: Room, broadcast_id: int) -> AnyResponse | str | tuple[str, int]:
     typed = broadcast_form.read(request.form)
-    pictures = _pictures(typed)
+    pictures = broadcast_uploads.sent(typed)
     live = request.headers.get("X-Requested-With") is not None
     edition = _number(request.form.get("over") or request.form.get("edition"))
     try:
         with transaction(room.office.engine) as session:
             before = broadcast_access.find(session, broadcast_id)
             now = room.office.now()
-            fresh = _keep_pictures(session, typed, pictures, now)
+            fresh = broadcast_uploads.keep(session, typed, pictures, now)
+            _known_only(session, room, typed)
             saved, last = _write(session, before, typed, edition=edition, now=now)
             for image in fresh:
                 broadcast_images.note(
@@ -93,56 +101,12 @@ def _save(room: Room, broadcast_id: int) -> AnyResponse | str | tuple[str, int]:
     return redirect(url_for("console.edit_broadcast", broadcast_id=broadcast_id))
 
 
-def _pictures(typed: Typed) -> dict[str, broadcast_pictures.Picture]:
-    """The pictures that came with the form, by language; what is wrong with one is said at its field."""
-    found = {}
-    for locale in LANGUAGES:
-        if request.form.get(f"{locale}-image-gone"):
-            typed.contents[locale]["image"] = ""
-        file = request.files.get(f"{locale}-picture")
-        if file is None or not file.filename:
-            continue
-        try:
-            found[locale] = broadcast_pictures.read(file.read())
-        except broadcast_pictures.Unfit as unfit:
-            typed.wrong(f"{locale}-picture", unfit.key, **unfit.params)
-        finally:
-            file.close()
-    return found
-
-
-def _keep_pictures(
-    session: Session,
-    typed: Typed,
-    pictures: Mapping[str, broadcast_pictures.Picture],
-    now: datetime,
-) -> list[BroadcastImage]:
-    """Store new pictures; the form names them from now on."""
-    fresh = []
-    for locale, one in pictures.items():
-        image = broadcast_images.keep(
-            session,
-            by=g.staff,
-            kind=one.kind,
-            width=one.width,
-            height=one.height,
-            heap=one.heap,
-            now=now,
-        )
-        typed.contents[locale]["image"] = image.secret
-        fresh.append(image)
-    return fresh
-
-
-def _known(session: Session, typed: Typed) -> dict[str, dict[str, Any]]:
-    """All pictures of the form by their secrets. An address that is none is left out."""
-    found = {}
-    for secret in sorted(broadcast_form.secrets_of(typed)):
-        known = broadcast_images.find(session, secret=secret)
-        if known is not None:
-            size = {"width": known.width, "height": known.height}
-            found[secret] = {"id": known.id, "secret": secret, **size}
-    return found
+def _known_only(session: Session, room: Room, typed: Typed) -> None:
+    """Of wards, counters and topics in the form, those that there are: a page makes no others."""
+    directory, offered = room.office.directory(), {one.id for one in topics.every(session)}
+    typed.wards = [one for one in typed.wards if one in directory.wards]
+    typed.waiting = [one for one in typed.waiting if one in directory.counters]
+    typed.topics = [one for one in typed.topics if one in offered]
 
 
 def _write(
@@ -173,7 +137,7 @@ def _write(
     given = {
         "title": title,
         "audience": audiences.tidy(audience),
-        "messages": typed.messages(_known(session, typed)),
+        "messages": typed.messages(broadcast_uploads.known(session, typed)),
         "variables": dict(list(kept.items())[-broadcast_form.MOST_VALUES :]),
         "urgent": typed.urgent,
         "per_minute": pace,

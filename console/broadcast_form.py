@@ -20,6 +20,7 @@ CARD, TEXT = "card", "text"
 PARTS = ("title", "body", "label", "target", "url", "action", "image")
 VALUE = "value:"
 MOST_VALUES = 40
+LONGEST_NAME = 40
 LONGEST_URL = 1000
 LONGEST_LABEL = 40
 
@@ -128,14 +129,14 @@ def read(given: MultiDict[str, str]) -> Typed:
     """What was sent; whatever is missing is empty."""
     kind = given.get("kind", SEGMENT)
     return Typed(
-        title=given.get("title", ""),
+        title=_plain(given.get("title", "")),
         form=CARD if given.get("form") == CARD else TEXT,
         contents={
             locale: {part: _plain(given.get(f"{locale}-{part}", "")) for part in PARTS}
             for locale in LANGUAGES
         },
         values={
-            name.removeprefix(VALUE): _plain(given.get(name, ""))
+            _plain(name.removeprefix(VALUE))[:LONGEST_NAME]: _plain(given.get(name, ""))
             for name in sorted(given.keys())[:500]
             if name.startswith(VALUE)
         },

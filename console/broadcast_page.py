@@ -182,14 +182,16 @@ def _steps(session: Session, found: Broadcast) -> list[tuple[str, str, str]]:
         .order_by(ENTRY.c.id.desc())
         .limit(MOST_STEPS)
     )
-    return [
-        (
-            day_time_label(row.at, LOCALE),
-            row.name or locales.text(LOCALE, "broadcasts-by-itself"),
-            broadcast_words.step(row.action),
-        )
-        for row in rows
-    ]
+    told: list[tuple[str, str, str]] = []
+    for row in rows:
+        who = row.name or locales.text(LOCALE, "broadcasts-by-itself")
+        what = broadcast_words.step(row.action)
+        if not told or told[-1][1:] != (
+            who,
+            what,
+        ):  # each pause in writing is an entry: the last one tells
+            told.append((day_time_label(row.at, LOCALE), who, what))
+    return told
 
 
 def _moment(given: str) -> datetime | None:

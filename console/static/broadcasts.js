@@ -72,7 +72,7 @@ async function save() {
   const given = new FormData(form);
   for (const [name, value] of [...given]) if (value instanceof File && !value.size) given.delete(name);
   try {
-    const answer = await fetch(location.pathname, { method: "POST", body: given, headers: { "X-Requested-With": "fetch" } });
+    const answer = await fetch(location.pathname, { method: "POST", body: given, headers: { "X-Requested-With": "fetch" }, keepalive: document.hidden });
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
     take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {

@@ -180,7 +180,7 @@ def test_a_test_goes_to_the_own_line_account_alone(office: Office) -> None:
     number = begun(manager, "empty")
     save(manager, number)
     assert "LINEがまだつながっていません" in manager.web.get(f"{LIST}/{number}/").text
-    assert "LINEをつないで" in press(manager, f"{LIST}/{number}/test")
+    assert "の画面でつないでください" in press(manager, f"{LIST}/{number}/test")
     with transaction(office.engine) as session:
         own = session.exec(select(Staff).where(Staff.login == "hanako")).one()
         own.citizen_id = session.exec(select(Citizen.id)).first()
@@ -249,3 +249,22 @@ def test_a_stored_picture_is_audited_without_its_content(session: Session, seede
     )
     broadcast_images.note(session, image=image, by=member, now=NOW, ward_id=None)
     assert broadcast_images.find(session, secret=image.secret) is not None
+
+
+def test_nonsense_in_the_form_is_no_fault_of_ours(office: Office) -> None:
+    manager = office.member(Role.CITY_MANAGER)
+    number = begun(manager, "empty")
+    nonsense = {
+        "title": "\x00件名",
+        "value:\x00x": "\x00",
+        "wards": "\x00",
+        "waiting": "nowhere",
+        "topics": "\x00",
+        "locales": "tlh",
+        "since": "0000-00-00",
+        "ja-image": "\x00",
+        "ja-body": "\x00本文",
+    }
+    page = save(manager, number, **nonsense)
+    assert "日にちを選び直して" in page
+    assert stored(office, number).title == "件名"
