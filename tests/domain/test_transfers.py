@@ -120,7 +120,9 @@ def test_it_is_refused_where_it_makes_no_sense(seeded: Engine, offices: Director
         with pytest.raises(Refused, match="ticket_moved_on"):
             moved(session, offices, ticket)
         with pytest.raises(Refused, match="ticket_unknown"):
-            moved(session, offices, Ticket(id=999_999))
+            transfers.transfer(
+                session, ticket_id=999_999, to=offices.counters[OTHER], now=NOW, rules=RULES
+            )
         old = walk_in(session, offices, now=NOW - timedelta(days=1))
         with pytest.raises(Refused, match="ticket_moved_on"):
             moved(session, offices, old)
