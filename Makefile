@@ -64,7 +64,7 @@ contracts: $(DEV) ## who may import whom (import-linter)
 
 check: lint types contracts test ## lint, types, contracts and tests
 
-docs: $(RUNTIME) ## write docs/dialogs.md from the flows
+docs: $(RUNTIME) ## write docs/dialogs.md from the flows, docs/rights.md from the console's routes
 	$(BIN)/madoguchi docs
 
 screenshots: $(DEV) chromium ## take the pictures in docs/ anew

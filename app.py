@@ -25,6 +25,7 @@ from bot.render import RenderSettings, render, sharing
 from clock import Clock
 from config import Settings
 from console.line_side import Sending
+from demo import second_factor_page
 from dialogs.respond import Services
 from domain.congestion_cache import CongestionCache
 from domain.db import make_engine, reading
@@ -55,8 +56,6 @@ class House:
     settings: Settings
     clock: Clock
     demo: bool = False
-    code_page: str = ""
-    """The demo's page with the code of its second factor."""
     engine: Engine = field(init=False)
     office: OfficeCache = field(init=False)
     directory: Callable[[], Directory] = field(init=False)
@@ -227,7 +226,7 @@ def create_app(house: House) -> Flask:
             secret=settings.secret,
             papers_url=settings.papers_url,
             sign_on=console.sign_on(settings),
-            code_page=house.code_page,
+            code_page=second_factor_page.ADDRESS if house.demo else "",
         )
     )
     boards = web.pages.install(

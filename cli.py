@@ -18,6 +18,7 @@ import operating
 import staff_commands
 from app import House, create_app
 from clock import Clock
+from console import rights_table
 from dialogs import draw
 from domain import menu_links, purge, signing_keys, tokyo
 from domain.faq import library
@@ -125,9 +126,11 @@ def doctor() -> None:
 
 @cli.command()
 def docs() -> None:
-    """Write docs/dialogs.md from the flows."""
-    draw.PATH.write_text(draw.draw(), encoding="utf-8")
-    typer.echo(f"{draw.PATH.name} is written.")
+    """Write docs/dialogs.md from the flows and docs/rights.md from the console's routes."""
+    app = create_app(House(config.Settings(), Clock()))
+    for path, text in ((draw.PATH, draw.draw()), (rights_table.PATH, rights_table.draw(app))):
+        path.write_text(text, encoding="utf-8")
+        typer.echo(f"{path.name} is written.")
 
 
 @keys.command("new")

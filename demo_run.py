@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import typer
@@ -16,9 +17,9 @@ import operating
 from app import House
 from clock import DemoClock
 from config import DEMO_KIOSK_KEY, Settings, SettingsError
-from demo import life, mark
+from demo import accounts, life, mark
 from demo_app import create_demo, people_the_demo
-from domain import directory, kiosks, staff
+from domain import directory, kiosks
 from domain.db import make_engine, reading, transaction
 from domain.refusal import Refused
 from migrations import run as migrations
@@ -27,7 +28,7 @@ from server import Server, before_stop
 
 log = logging.getLogger("madoguchi.demo")
 
-LOGIN, PASSWORD = "demo", "demo-pass"  # shown on the demo's page, refused elsewhere
+LOGIN = "demo"
 FRIEND = {"name": "千葉 花子", "language": "ja"}
 READY_TRIES = 100
 LIFE_EVERY_S = 60
@@ -68,7 +69,9 @@ def run(given: Settings) -> None:
         house.linker.start()
         house.broadcaster.start()
         threading.Thread(target=_greet, args=(settings, own_platform), daemon=True).start()
-        demo = create_demo(house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {PASSWORD}")
+        demo = create_demo(
+            house, kiosk_key=DEMO_KIOSK_KEY, staff_hint=f"{LOGIN} / {accounts.PASSWORD}"
+        )
         before_stop(house.end_streams)
         machine = demo_machine.start(settings, clock)
         return DispatcherMiddleware(demo, {demo_machine.MOUNTED: machine})
@@ -87,7 +90,7 @@ def _prepare(settings: Settings, now: datetime) -> None:
     mark.put(settings.database_url)
     engine = make_engine(settings.database_url)
     operating.load_city(engine, settings, now)
-    _accounts(engine, now)
+    _accounts(engine, settings, now)
     engine.dispose()  # the server forks; connections must not cross
 
 
@@ -102,14 +105,16 @@ def _start_in_office_hours(settings: Settings, clock: DemoClock) -> None:
     engine.dispose()
 
 
-def _accounts(engine: Engine, now: datetime) -> None:
-    """A ticket machine in the first ward and a member of staff, unless a kept database has them already."""
+def _accounts(engine: Engine, settings: Settings, now: datetime) -> None:
+    """A ticket machine in the first ward and staff of each role, unless a kept database has them already."""
     with reading(engine) as session:
         ward_id = next(iter(directory.load(session).wards))
+    key = settings.secret
     for add in (
-        lambda s: kiosks.add(s, ward_id=ward_id, name="demo", now=now, key=DEMO_KIOSK_KEY),
-        lambda s: staff.add(
-            s, login=LOGIN, name="窓口 太郎", password=PASSWORD, now=now, public=True
+        partial(kiosks.add, ward_id=ward_id, name="demo", now=now, key=DEMO_KIOSK_KEY),
+        *(
+            partial(accounts.add, login=login, ward_id=ward_id, key=key, now=now)
+            for login in accounts.ACCOUNTS
         ),
     ):
         try:
@@ -146,7 +151,7 @@ Madoguchi is running. / まどぐちが動いています。
 
   Phone and ticket machine   {phone}
   Ticket machine's screen    {own}{demo_machine.MOUNTED}/
-  Staff console              {own}/console/     ({LOGIN} / {PASSWORD})
+  Staff console              {own}/console/     ({LOGIN} / {accounts.PASSWORD})
   Public congestion page     {own}/
   Ticket machine API         {own}/kiosk/v1/docs
 

@@ -111,7 +111,7 @@ def _page(error: HTTPException, status: int) -> str:
         others=[other for other in locales.LOCALES if other != locale],
         kind=kind,
         status=status,
-        back=_came_from() if kind == "stale" else "/",
+        back=_back(kind),
         request_id=g.get("request_id"),
     )
 
@@ -119,7 +119,16 @@ def _page(error: HTTPException, status: int) -> str:
 def _kind(status: int) -> str:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return "ours"
-    return "missing" if status == HTTPStatus.NOT_FOUND else "refused"
+    return {HTTPStatus.NOT_FOUND: "missing", HTTPStatus.FORBIDDEN: "forbidden"}.get(
+        HTTPStatus(status), "refused"
+    )
+
+
+def _back(kind: str) -> str:
+    """Where the page's button leads: staff who may not do something go back to their own first page."""
+    if kind == "forbidden" and request.path.startswith("/console/"):
+        return "/console/"
+    return _came_from() if kind == "stale" else "/"
 
 
 def _came_from() -> str:

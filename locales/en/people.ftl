@@ -151,3 +151,11 @@ audit-action-sign-on-unlinked = Sign-on unlinked
 audit-action-audit-exported = Log exported
 navigation-people = Staff
 navigation-audit = Log
+# The demo's staff and their code
+demo-name-demo = City manager Ichiro
+demo-name-demo2 = City manager Futaba
+demo-name-manager = Ward manager Saegusa
+demo-name-clerk = Clerk Taro
+demo-name-auditor = Auditor Satsuki
+demo-code-title = The demo's code
+demo-code-hint = It changes in { $seconds } seconds and is the same for all staff of the demo. In production there is no such page.

@@ -151,3 +151,11 @@ audit-action-sign-on-unlinked = シングルサインオンの解除
 audit-action-audit-exported = 記録の書き出し
 navigation-people = 職員
 navigation-audit = 記録
+# デモの職員と、その確認コード
+demo-name-demo = 市の管理者 一郎
+demo-name-demo2 = 市の管理者 二葉
+demo-name-manager = 中央区の管理者 三枝
+demo-name-clerk = 窓口 太郎
+demo-name-auditor = 監査 五月
+demo-code-title = デモの確認コード
+demo-code-hint = あと{ $seconds }秒で変わります。デモのすべての職員に共通です。本番にこの画面はありません。

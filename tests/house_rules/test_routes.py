@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
 
 import app as wiring
 from clock import Clock
@@ -35,11 +35,13 @@ PUBLIC = {
     "/b/<code>/<locale>",  # the link of a broadcast: leads to its stored address
     "/qr/<secret>.png",  # the address itself is the secret: 128 bits
     "/console/login",
+    "/console/sign-on",  # leads to the city's provider, where one is set
+    "/console/sign-on/back",  # believes what the provider has signed
     "/kiosk/v1/openapi.json",
     "/kiosk/v1/docs",
     "/kiosk/v1/docs.css",
 }
-DEMO_ONLY = {"/demo/clock"}
+DEMO_ONLY = {"/demo/clock", "/demo/second-factor"}
 EXAMPLES = {"int": "1", "default": "chuo-juumin"}
 REFUSED = (400, 401, 403)
 """400: LINE's signature or the machine's key is missing altogether."""
@@ -52,7 +54,7 @@ def service(databases: Databases) -> Iterator[Flask]:
     settings = Settings(database_url=database.url, public_base_url="https://madoguchi.example.jp")
     house = wiring.House(settings, Clock())
     made = wiring.create_app(house)
-    made.config["WTF_CSRF_ENABLED"] = False
+    made.config["WTF_CSRF_METHODS"] = frozenset()
     yield made
     house.stop_workers()
     databases.drop(database)
@@ -92,10 +94,13 @@ def _guarded(service: Flask) -> Iterator[tuple[Rule, str]]:
 
 
 def _address(rule: Rule) -> str:
-    values = {
-        name: EXAMPLES["int" if type(converter).__name__ == "IntegerConverter" else "default"]
-        for name, converter in rule._converters.items()
-    }
+    values = {name: _example(converter) for name, converter in rule._converters.items()}
     with_values = rule.build(values, append_unknown=False)
     assert with_values is not None
     return with_values[1]
+
+
+def _example(converter: BaseConverter) -> str:
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    return EXAMPLES["int" if isinstance(converter, IntegerConverter) else "default"]
