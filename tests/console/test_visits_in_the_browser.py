@@ -29,6 +29,7 @@ from web import pictures
 
 pytestmark = pytest.mark.browser
 KEYS = signing_keys.parse("3:" + "B" * 43 + "=", city_code="12100")
+FONT = "**/fonts/noto-sans-jp.ttf"  # the wiring serves it
 SHOTS = os.environ.get("SHOTS")
 """A folder for pictures of the pages, for who wants to look at them."""
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -52,6 +53,10 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture
 def desk(office: Office, page: Page) -> Iterator[Page]:
     """Hanako has logged in and opened 予約."""
+    heard: list[str] = []
+    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.route(FONT, lambda route: route.fulfill(status=204))
     server = make_server("127.0.0.1", 0, office.app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -64,6 +69,7 @@ def desk(office: Office, page: Page) -> Iterator[Page]:
     server.shutdown()
     thread.join()
     server.server_close()
+    assert [one for one in heard if "422" not in one] == []  # forms that are shown again
 
 
 def test_a_telephone_booking_by_keyboard_and_its_paper_is_read_by_a_scanner(
