@@ -6,7 +6,8 @@ const said = document.getElementById("said");
 const heard = document.getElementById("heard");
 const giveUp = document.getElementById("give-up");
 const EVERY_MS = 1000; // a question that is answered by "nothing new", unless something was moved here
-const WHOLE_EVERY = 8; // every so many questions for everything: minutes go by, colleagues come and go
+const WHOLE_EVERY = 15; // every so many questions for everything: minutes go by, colleagues come and go
+const SETTLED_MS = 2500; // events are numbered before they are committed: an older one may come after a newer one
 const ANSWER_MS = 3000;
 const PRESS_MS = 8000;
 const AGAIN_MS = 1500;
@@ -52,7 +53,7 @@ function take(page, { all = false } = {}) {
   for (const part of [...box.children]) {
     const fresh = page.getElementById(part.id);
     if (!fresh) continue;
-    if (part.id === "updated") part.dataset.since = fresh.dataset.since;
+    if (part.id === "updated") setTimeout(() => { part.dataset.since = fresh.dataset.since; }, SETTLED_MS);
     const same = part.hidden === fresh.hidden && words(part) === words(fresh);
     if (same && !all) continue;
     const where = standing(part);
