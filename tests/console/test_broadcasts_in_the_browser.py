@@ -125,6 +125,7 @@ def test_a_broadcast_is_written_tried_approved_sent_stopped_and_resumed(
     expect(tablet.get_by_test_id("phone-ja")).to_contain_text("午後5時までお休みします。")
     sound(tablet)
     tablet.get_by_test_id("approve").click()
+    tablet.get_by_test_id("sure").click()
     tablet.get_by_test_id("start").click()
     expect(tablet.get_by_test_id("sent")).to_have_text("0 / 6人に送信")
     sender.drain()
