@@ -177,6 +177,11 @@ bookings-happened-ticket-served = { $label } served
 bookings-happened-ticket-no-show = { $label } did not come
 bookings-happened-ticket-transferred = { $label } passed on to another counter
 bookings-happened-ticket-closed = { $label } closed
+bookings-happened-ticket-handed-in = { $label } handed in, to be collected
+bookings-happened-ticket-pickup-ready = { $label } called to desk { $desk } to collect
+bookings-happened-ticket-pickup-again = { $label } called again to collect
+bookings-happened-ticket-collected = { $label } collected
+bookings-happened-ticket-renumbered = The ticket became { $label }
 
 refused-booking-number-length = A booking number has eight digits. Please check and type it again.
 refused-booking-number-unknown = There is no booking with this number. Please ask for it again.

@@ -177,6 +177,11 @@ bookings-happened-ticket-served = { $label } の対応が完了した
 bookings-happened-ticket-no-show = { $label } は来られなかった
 bookings-happened-ticket-transferred = { $label } をほかの窓口へ回した
 bookings-happened-ticket-closed = { $label } を終わりにした
+bookings-happened-ticket-handed-in = { $label } の申請を受け付けた（交付待ち）
+bookings-happened-ticket-pickup-ready = { $label } を交付のため{ $desk }番窓口に呼び出した
+bookings-happened-ticket-pickup-again = { $label } を交付のためもう一度呼び出した
+bookings-happened-ticket-collected = { $label } を交付した
+bookings-happened-ticket-renumbered = 番号札が { $label } に変わった
 
 refused-booking-number-length = 予約番号は8桁の数字です。もう一度、確かめて入力してください。
 refused-booking-number-unknown = その番号の予約は見つかりません。番号をもう一度お聞きください。

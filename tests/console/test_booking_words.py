@@ -20,6 +20,12 @@ from tests.console.office import Office
 from tests.console.visits import TOMORROW, Desk, booked
 from tests.support.moments import NOW
 
+TICKETS = (
+    *("issued", "called", "recalled", "skipped", "rejoined", "serving", "served", "no_show"),
+    *("transferred", "closed", "handed_in", "pickup_ready", "pickup_again", "collected"),
+    "renumbered",
+)
+"""What is written into a ticket's history."""
 KEYS = [
     *(f"bookings-status-{one}" for one in BookingStatus),
     *(f"bookings-replacement-{one}" for one in ReplacementStatus),
@@ -27,6 +33,7 @@ KEYS = [
     *(f"bookings-anyway-{one}" for one in desk_visits.ANYWAY),
     *(f"bookings-shown-{one}" for one in desk_bookings.SHOWN),
     *(f"bookings-language-{one}" for one in booking_words.LANGUAGES),
+    *(f"bookings-happened-ticket-{one}" for one in TICKETS),
     *(f"bookings-channel-{one}" for one in ("line", "desk")),
 ]
 
