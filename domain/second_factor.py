@@ -96,11 +96,9 @@ def prove(session: Session, *, member: Staff, code: str, key: bytes, now: dateti
     """Take a code, once. What comes back is written down too; commit it whatever it is."""
     staff_id = member.id or 0
     # Whoever tries for the same person waits here, so that tries are counted one after the other.
-    sealed, last = session.execute(
-        select(STAFF.c.totp_secret, STAFF.c.totp_step)
-        .where(STAFF.c.id == staff_id)
-        .with_for_update(key_share=True)
-    ).one()
+    sealed = session.execute(
+        select(STAFF.c.totp_secret).where(STAFF.c.id == staff_id).with_for_update(key_share=True)
+    ).scalar_one()
     secret = sealed and unseal(sealed, key=key, staff_id=staff_id)
     if not secret:
         return Answer.NONE
@@ -113,7 +111,7 @@ def prove(session: Session, *, member: Staff, code: str, key: bytes, now: dateti
         if changed(done):
             _record(session, member, "second_factor.shown", now)
             return Answer.SHOWN
-    _record(session, member, WRONG, now, replayed=step is not None, last_step=last)
+    _record(session, member, WRONG, now, replayed=step is not None)
     return Answer.WRONG if step is None else Answer.USED
 
 
