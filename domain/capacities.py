@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from domain import tokyo
+from domain.db import table_of
 from domain.tables import Counter, SlotCapacity
 
+CAPACITY = table_of(SlotCapacity)
+_COLUMNS = ("counter_id", "weekday", "starts", "valid_from", "capacity")
 Cell = tuple[int, time]
 """A weekday (0 = Monday) and the wall time of a half hour."""
 
@@ -47,6 +51,8 @@ class Capacities:
 def load(session: Session) -> Capacities:
     """All that is set; one query."""
     found: dict[tuple[str, int, time], list[tuple[date, int]]] = defaultdict(list)
-    for row in session.exec(select(SlotCapacity).order_by(col(SlotCapacity.valid_from).desc())):
-        found[row.counter_id, row.weekday, row.starts].append((row.valid_from, row.capacity))
+    for counter_id, weekday, starts, valid_from, capacity in session.execute(
+        select(*(CAPACITY.c[name] for name in _COLUMNS)).order_by(CAPACITY.c.valid_from.desc())
+    ):
+        found[counter_id, weekday, starts].append((valid_from, capacity))
     return Capacities({key: tuple(rows) for key, rows in found.items()})

@@ -8,7 +8,7 @@ from sqlalchemy import case, select, update
 from sqlmodel import Session
 
 from domain import closure_slots, tokyo
-from domain.calendar import Calendar, Closed, Opening
+from domain.calendar import Closed, Opening
 from domain.db import changed, insert_into, table_of
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -51,45 +51,60 @@ def open_horizon(session: Session, *, directory: Directory, now: datetime, rules
             ).where(SLOT.c.starts_at >= begin, SLOT.c.starts_at < end)
         )
     }
-    rows: list[dict[str, object]] = []
-    for counter in directory.counters.values():
-        if not counter.bookable:
-            continue
-        planned = [
-            start
-            for offset in range((last - first).days + 1)
-            for start in _planned(
-                directory.calendar, counter, first + timedelta(days=offset), rules
-            )
-        ]
-        rows += [
-            {
-                "ward_id": counter.ward_id,
-                "counter_id": counter.id,
-                "starts_at": start,
-                "capacity": directory.capacities.of(counter, start),
-                "taken": 0,
-            }
-            for start in planned
-            if (counter.id, start) not in present
-        ]
+    planned = _planned(directory, first, last, rules)
+    rows: list[dict[str, object]] = [
+        {
+            "ward_id": directory.counters[counter_id].ward_id,
+            "counter_id": counter_id,
+            "starts_at": start,
+            "capacity": capacity,
+            "taken": 0,
+        }
+        for (counter_id, start), capacity in planned.items()
+        if (counter_id, start) not in present
+    ]
     if rows:
         closure_slots.lock(session, now=now)
         session.execute(insert_into(session, SLOT).on_conflict_do_nothing(), rows)
         closure_slots.recount(session, begins=begin, ends=end, rules=rules)
     wrong: dict[int, list[int]] = defaultdict(list)
-    for (counter_id, starts_at), slot in present.items():
-        counter_or_none = directory.counters.get(counter_id)
-        if counter_or_none is None or starts_at <= now:
+    for key, slot in present.items():
+        counter = directory.counters.get(slot.counter_id)
+        if counter is None or slot.starts_at <= now:
             continue
-        wanted = _places(directory, counter_or_none, starts_at)
+        wanted = planned.get(key)
+        if wanted is None:
+            wanted = _places_beside(directory, counter, slot.starts_at)
         if slot.capacity != max(wanted, slot.taken):
             wrong[wanted].append(slot.id)
     return len(rows) + sum(_resize(session, ids, wanted) for wanted, ids in sorted(wrong.items()))
 
 
-def _places(directory: Directory, counter: Counter, starts_at: datetime) -> int:
-    """The places of a slot that exists. One outside the hours has none: other processes learn of new hours later."""
+def _planned(
+    directory: Directory, first: date, last: date, rules: Rules
+) -> dict[tuple[str, datetime], int]:
+    """Every slot there should be, with its places. Hours are asked for once for all counters of a ward."""
+    found: dict[tuple[str, datetime], int] = {}
+    for ward_id in directory.wards:
+        counters = [one for one in directory.counters_of(ward_id) if one.bookable]
+        for offset in range((last - first).days + 1):
+            day = first + timedelta(days=offset)
+            opening = directory.calendar.opening(ward_id, day)
+            if isinstance(opening, Closed):
+                continue
+            for start in starts_of(opening, day, rules):
+                cell = day.weekday(), tokyo.local(start).time()
+                for counter in counters:
+                    places = directory.capacities.on(counter, cell, day)
+                    found[counter.id, start] = places
+    return found
+
+
+def _places_beside(directory: Directory, counter: Counter, starts_at: datetime) -> int:
+    """The places of a slot that would not be made now.
+
+    Outside the hours it has none: other processes learn of new hours later, and must not sell it until then.
+    """
     if not counter.bookable or not directory.calendar.offers(counter.ward_id, starts_at):
         return 0
     return directory.capacities.of(counter, starts_at)
@@ -105,12 +120,6 @@ def _resize(session: Session, slot_ids: Sequence[int], wanted: int) -> int:
         query = update(SLOT).where(in_order(session, SLOT, *where)).values(capacity=fitting)
         done += changed(session.execute(query))
     return done
-
-
-def _planned(calendar: Calendar, counter: Counter, day: date, rules: Rules) -> Iterator[datetime]:
-    opening = calendar.opening(counter.ward_id, day)
-    if isinstance(opening, Opening):
-        yield from starts_of(opening, day, rules)
 
 
 def check_day(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, select
 
-from domain import directory, setup_capacities, setup_counters, tokyo
+from domain import calendar, setup_capacities, setup_counters, tokyo
 from domain.capacities import Cell
 from domain.db import table_of
 from domain.faq import revision
@@ -22,7 +22,7 @@ from domain.setup_files import Upload
 from domain.setup_procedures import without_empty
 from domain.setup_reading import Values
 from domain.setup_tables import SHEETS, Sheet
-from domain.tables import OpeningHours
+from domain.tables import Counter, OpeningHours
 
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
@@ -207,13 +207,14 @@ def _check_cells(
     if not rows:
         return
     session.flush()
-    offices = directory.load(session)
+    known_calendar = calendar.load(session)
+    wards = dict(session.exec(select(Counter.id, Counter.ward_id)).all())
     known: dict[str, set[Cell]] = {}
     for one in rows:
-        ward_id = offices.counters[one.values["counter_id"]].ward_id
+        ward_id = wards[one.values["counter_id"]]
         if ward_id not in known:
             known[ward_id] = set(
-                setup_capacities.cells(offices.calendar, ward_id, valid_from=today, rules=rules)
+                setup_capacities.cells(known_calendar, ward_id, valid_from=today, rules=rules)
             )
         cell = one.values["weekday"], one.values["starts"]
         if cell not in known[ward_id]:

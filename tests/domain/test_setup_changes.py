@@ -1,14 +1,26 @@
 """A change of hours, days or places lists the bookings it concerns; each is kept or offered a change, none is lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import directory, horizon, setup_capacities, setup_days, setup_hours, setup_marks, slots
+from domain import (
+    bookings,
+    directory,
+    horizon,
+    setup_capacities,
+    setup_days,
+    setup_hours,
+    setup_marks,
+    slots,
+)
 from domain.calendar import Opening
 from domain.db import rehearsing, transaction
 from domain.directory import Directory
@@ -33,6 +45,7 @@ DAY = date(2026, 12, 2)
 AFTERNOON = Opening(time(13), time(17), time(13), time(16, 30))
 SUNDAY = date(2026, 12, 13)
 CELL = (2, time(10, 30))
+TWO_DAYS = replace(RULES, horizon_days=1)
 
 
 def places(number: int, *, day: date = TODAY) -> Change:
@@ -265,3 +278,36 @@ def test_places_outside_the_hours_are_refused(seeded: Engine, session: Session) 
                 today=TODAY,
                 rules=RULES,
             )
+
+
+@settings(max_examples=12)
+@given(st.lists(st.one_of(st.integers(0, 6), st.booleans()), max_size=8))
+def test_whatever_comes_in_whatever_order_no_booking_is_lost_and_no_slot_is_over(
+    seeded: Engine, offices: Directory, steps: list[int | bool]
+) -> None:
+    """A number: so many places from now on. True: somebody books, if a place is left. False: somebody cancels."""
+    with rehearsing(seeded) as session:
+        wanted = offices.counters[COUNTER].capacity
+        open_ones: list[Booking] = []
+        for number, step in enumerate(steps):
+            if step is True:
+                present = directory.load(session)
+                if len(open_ones) < max(wanted, 0):
+                    open_ones.append(book(session, present, f"U{number}"))
+                else:
+                    with pytest.raises(Refused, match="slot_full"):
+                        book(session, present, f"U{number}")
+            elif step is False:
+                if open_ones:
+                    gone = open_ones.pop()
+                    bookings.cancel(
+                        session, citizen_id=gone.citizen_id, booking_id=gone.id or 0, now=NOW
+                    )
+            elif step != wanted:
+                places(step).write(session)
+                wanted = step
+            present = directory.load(session)
+            horizon.open_horizon(session, directory=present, now=NOW, rules=TWO_DAYS)
+            shown = slot(session)
+            assert shown.taken == len(open_ones)
+            assert shown.capacity == max(wanted, len(open_ones))
