@@ -12,7 +12,7 @@ from domain.refusal import Refused
 from domain.tables import Broadcast, BroadcastStatus
 from locales.dates import day_label, day_time_label
 
-REASONS = ("staff", "quota", "nobody", "quiet")
+REASONS = ("staff", "quota", "nobody")
 """Why the machine stopped it; any other reason was written by somebody who sent it back."""
 
 
@@ -45,13 +45,12 @@ def audience(
 def stopped(broadcast: Broadcast) -> str | None:
     """Why it stands still, or why it came back to who wrote it."""
     why = broadcast.stopped_why
-    if not why:
-        return None
-    if why in REASONS:
-        return locales.text(LOCALE, f"broadcasts-stopped-{why}")
-    if broadcast.status == BroadcastStatus.DRAFT:
+    if why and broadcast.status == BroadcastStatus.DRAFT:
         return locales.text(LOCALE, "broadcasts-sent-back-because", why=why)
-    return why
+    stands = (BroadcastStatus.STOPPED, BroadcastStatus.CANCELLED)
+    if why in REASONS and broadcast.status in stands:
+        return locales.text(LOCALE, f"broadcasts-stopped-{why}")
+    return None
 
 
 def step(action: str) -> str:

@@ -2,10 +2,13 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
 
+import domain
+from console import broadcast_words
 from domain import broadcast_images, citizens, topics
 from domain.db import reading, transaction
 from domain.rights import Role
@@ -268,3 +271,34 @@ def test_nonsense_in_the_form_is_no_fault_of_ours(office: Office) -> None:
     page = save(manager, number, **nonsense)
     assert "日にちを選び直して" in page
     assert stored(office, number).title == "件名"
+
+
+def test_what_is_sent_back_says_why_until_it_is_submitted_again(office: Office) -> None:
+    friends(office)
+    writer = office.member(Role.CITY_MANAGER, login="kaku")
+    second = office.member(Role.CITY_MANAGER, login="miru")
+    page = f"{LIST}/{(number := begun(writer, 'empty'))}"
+    save(writer, number, kind="everyone")
+    press(writer, f"{page}/submit")
+    assert "理由を入力してください" in press(second, f"{page}/send-back", why=" ")
+    assert "差し戻されました：quota" in press(second, f"{page}/send-back", why="quota")
+    assert "差し戻されました" in writer.web.get(f"{page}/").text
+    assert "差し戻されました" not in press(writer, f"{page}/submit")
+    assert "取りやめました" in press(second, f"{page}/cancel")
+    assert stored(office, number).status == BroadcastStatus.CANCELLED
+
+
+def test_every_step_has_its_words() -> None:
+    """Actions stand in the audit log under names of the domain."""
+    source = "".join(
+        path.read_text() for path in Path(domain.__file__).parent.glob("broadcast*.py")
+    )
+    actions = set(
+        re.findall(
+            r'action="(broadcast\.[a-z_]+)"|_record\(session, "(broadcast\.[a-z_]+)"', source
+        )
+    )
+    named = {one for pair in actions for one in pair if one} | {"broadcast.sent"}
+    assert len(named) > 8
+    named -= {"broadcast.picture_stored"}
+    assert [one for one in sorted(named) if broadcast_words.step(one) == one] == []
