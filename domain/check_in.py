@@ -162,7 +162,7 @@ def _admit(
     rules: Rules,
     anyway: bool = False,
 ) -> CheckIn:
-    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over``, ``too_early``, or ``counter_closed`` under a closure.
+    """Refuses ``wrong_ward``, ``booking_cancelled``, ``booking_over``, ``too_early``, ``counter_closed``.
 
     Whose booking it is goes with the refusal (``citizen_id``), so that it can be said in their language.
     """
@@ -184,12 +184,13 @@ def _admit(
             starts_at=booking.starts_at.isoformat(),
             citizen_id=owner,
         )
-    shut = closed.now_at(session, ward_id=booking.ward_id, counter_id=booking.counter_id, now=now)
-    if shut is not None and not anyway:
-        raise Refused(
-            "counter_closed",
-            reason=shut.reason,
-            until=shut.ends_at.isoformat(),
+    if not anyway:
+        closed.check(
+            session,
+            ward_id=booking.ward_id,
+            counter_id=booking.counter_id,
+            moments=(now, booking.starts_at),
+            now=now,
             citizen_id=owner,
         )
     late = now > booking.starts_at + rules.check_in_late and not anyway

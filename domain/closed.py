@@ -1,7 +1,7 @@
 """Closures in force: which counters serve nobody, when and why. Read by everybody who tells citizens of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, select
 from sqlmodel import Session
 
 from domain.db import table_of
+from domain.refusal import Refused
 from domain.tables import Closure, ClosureStatus, Names
 
 CLOSURE = table_of(Closure)
@@ -26,7 +27,7 @@ class Shut:
     starts_at: datetime
     ends_at: datetime
     reason: str
-    note: Names
+    note: Names = field(hash=False)
 
     def covers(self, counter_id: str) -> bool:
         """Whether it closes this counter of its ward."""
@@ -66,6 +67,30 @@ def now_at(session: Session, *, ward_id: str, counter_id: str, now: datetime) ->
     """The closure under which the counter serves nobody at *now*: of several the one that ends last."""
     found = between(session, begins=now, ends=now + timedelta(microseconds=1), ward_ids=[ward_id])
     return longest([one for one in found if one.covers(counter_id)])
+
+
+def check(
+    session: Session,
+    *,
+    ward_id: str,
+    counter_id: str,
+    moments: Iterable[datetime],
+    now: datetime,
+    citizen_id: int | None = None,
+) -> None:
+    """Refuse ``counter_closed`` where the counter serves nobody at one of the *moments* that is not over.
+
+    Who comes early for a time, or for the opening, is told before they wait. *citizen_id*: whose language it is in.
+    """
+    for moment in sorted({max(now, one) for one in moments}):
+        shut = now_at(session, ward_id=ward_id, counter_id=counter_id, now=moment)
+        if shut is not None:
+            raise Refused(
+                "counter_closed",
+                reason=shut.reason,
+                until=shut.ends_at.isoformat(),
+                citizen_id=citizen_id,
+            )
 
 
 def over(shut: Sequence[Shut], *, counter_id: str, begins: datetime, ends: datetime) -> Shut | None:

@@ -127,6 +127,16 @@ class OpeningView(BaseModel):
     closes: AwareDatetime
 
 
+class ClosureView(BaseModel):
+    """An interval in which a counter, or the whole office, serves nobody."""
+
+    counter: str | None = Field(description="The counter; null: every counter of the office.")
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    reason: str = Field(description="A stable word: `typhoon`, `power` …; new ones may come.")
+    reasons: Names = Field(description="The reason in words.")
+
+
 class Counters(BaseModel):
     """What the machine's ward offers, each list in the order to show it.
 
@@ -140,6 +150,9 @@ class Counters(BaseModel):
     )
     openings: list[OpeningView] = Field(
         description="The next openings, the present one included: walk-in tickets are given in them."
+    )
+    closures: list[ClosureView] = Field(
+        description="Closures of the next days, with those that run now: no ticket is given under one, also offline."
     )
     walk_in_early_minutes: int = Field(
         description="Walk-in tickets are given so long before an opening too; else `office_closed`."
@@ -197,6 +210,7 @@ class ProblemDocument(BaseModel):
         default=None, description="too_early: check-in opens then. office_closed: the office does."
     )
     starts_at: AwareDatetime | None = Field(default=None, description="too_early: the booked time.")
+    until: AwareDatetime | None = Field(default=None, description="counter_closed: until then.")
     ward: dict[str, Any] | None = Field(
         default=None, description="wrong_ward, counter_elsewhere: where to go."
     )

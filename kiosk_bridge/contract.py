@@ -14,7 +14,9 @@ DESCRIPTION = (
     " problem documents: show `message` to the person (it is in the language of the citizen whose booking it is, else"
     " in the `locale` of the body, else by Accept-Language), act on `code`."
 )
-SAMPLES: dict[str, str] = {"ward": "…", "opens": "…", "seconds": "30", "name": "…"}
+SAMPLES: dict[str, str] = dict.fromkeys(("ward", "opens", "name", "reason", "until"), "…") | {
+    "seconds": "30"
+}
 """What stands for a parameter in the page's list of sentences."""
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 import locales
 from domain import check_in as check_ins
-from domain import issuing, openings, walk_ins
+from domain import closed, issuing, openings, walk_ins
 from domain.check_in import CheckIn
 from domain.directory import Directory
 from domain.refusal import Refused
@@ -52,16 +52,20 @@ def walk_in(bridge: Bridge, kiosk: Kiosk, body: TicketBody, *, locale: str) -> W
     """The work of a ticket without a booking.
 
     Refuses ``counter_unknown``, ``counter_elsewhere``, ``procedure_unknown``, ``procedure_not_here``, and
-    ``office_closed`` outside the hours of ``walk_ins``.
+    ``office_closed`` outside the hours of ``walk_ins``, ``counter_closed`` under a closure.
     """
 
     def work(session: Session, now: datetime) -> Answer:
         directory = bridge.directory()
         wanted = _wanted(directory, kiosk, body)
-        walk_ins.check(
-            openings.upcoming(directory.calendar, ward_id=kiosk.ward_id, now=now, most=1),
+        hours = openings.upcoming(directory.calendar, ward_id=kiosk.ward_id, now=now, most=1)
+        walk_ins.check(hours, now=now, early=bridge.rules.walk_in_early)
+        closed.check(
+            session,
+            ward_id=kiosk.ward_id,
+            counter_id=wanted.id,
+            moments=(now, *(one.opens for one in hours)),
             now=now,
-            early=bridge.rules.walk_in_early,
         )
         place = issuing.issue(
             session,

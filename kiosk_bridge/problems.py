@@ -14,6 +14,7 @@ STATUS: dict[str, int] = {
     "counter_elsewhere": 409,
     "procedure_not_here": 409,
     "office_closed": 409,
+    "counter_closed": 409,
     "lease_enough": 409,
     "numbers_used_up": 409,
     "booking_cancelled": 410,
@@ -38,7 +39,7 @@ OWN: dict[str, int] = {
 }
 """The same for what this API finds itself; their sentences are ``kiosk-<code>``."""
 
-NOT_KEPT = frozenset({"slow_down", "office_closed"})
+NOT_KEPT = frozenset({"slow_down", "office_closed", "counter_closed"})
 """Refusals that are not remembered under an idempotency key: they pass by waiting."""
 
 

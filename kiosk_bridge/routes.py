@@ -95,7 +95,7 @@ def _tickets(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
         refuses=(
             *MALFORMED, "too_early", "wrong_ward", "booking_cancelled", "booking_over",
             "booking_unknown", "token_invalid", "token_key_unknown", "number_mistyped",
-            "number_or_key_wrong", "key_locked", "slow_down", "idempotency_key_reused",
+            "number_or_key_wrong", "key_locked", "slow_down", "counter_closed", "idempotency_key_reused",
         ),
     )  # fmt: skip
     def check_in() -> Response:
@@ -125,7 +125,7 @@ def _tickets(bp: Blueprint, bridge: Bridge, calls: Contract) -> None:
         gives={201: answers.Issued},
         refuses=(
             *MALFORMED, "counter_unknown", "counter_elsewhere", "procedure_unknown",
-            "procedure_not_here", "office_closed", "idempotency_key_reused",
+            "procedure_not_here", "office_closed", "counter_closed", "idempotency_key_reused",
         ),
     )  # fmt: skip
     def ticket() -> Response:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import json
 
+import locales
 from domain import congestion, day_bookings, horizon, kiosk_health, kiosks, openings, tokyo
 from domain.day_bookings import DayBooking
 from domain.db import reading, transaction
@@ -48,6 +49,19 @@ def counters(bridge: Bridge, kiosk: Kiosk) -> dict[str, Any]:
         "next_day": next_day.isoformat() if next_day else None,
         "openings": [
             {"opens": one.opens.isoformat(), "closes": one.closes.isoformat()} for one in hours
+        ],
+        "closures": [
+            {
+                "counter": one.counter_id,
+                "starts_at": one.starts_at.isoformat(),
+                "ends_at": one.ends_at.isoformat(),
+                "reason": one.reason,
+                "reasons": {
+                    locale: locales.text(locale, f"closure-reason-{one.reason}")
+                    for locale in locales.PUBLIC_LOCALES
+                },
+            }
+            for one in found.shut
         ],
         "walk_in_early_minutes": bridge.rules.walk_in_early // timedelta(minutes=1),
         "check_in_early_minutes": bridge.rules.check_in_early // timedelta(minutes=1),

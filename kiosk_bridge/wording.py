@@ -26,7 +26,7 @@ def refusal(directory: Directory, key: str, params: Mapping[str, Any]) -> dict[s
 
 def refusal_facts(directory: Directory, params: Mapping[str, Any]) -> dict[str, Any]:
     """What a machine may want to know of a refusal beside the sentence. Nothing that names a person."""
-    known = {name: params[name] for name in ("opens", "starts_at") if name in params}
+    known = {name: params[name] for name in ("opens", "starts_at", "until") if name in params}
     if "seconds" in params:
         known["retry_after"] = params["seconds"]
     ward = directory.wards.get(params.get("ward_id", ""))
@@ -112,7 +112,9 @@ def _moved_on(ticket: Ticket, locale: str) -> str:
 
 def _worded(directory: Directory, params: Mapping[str, Any], locale: str) -> dict[str, Any]:
     worded = {name: value for name, value in params.items() if isinstance(value, str | int)}
-    for name in ("opens", "starts_at"):
+    if "reason" in params:
+        worded["reason"] = locales.text(locale, f"closure-reason-{params['reason']}")
+    for name in ("opens", "starts_at", "until"):
         if name in params:
             worded[name] = day_time_label(datetime.fromisoformat(params[name]), locale)
     ward = directory.wards.get(params.get("ward_id", ""))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
+from domain import closed
 from domain.board import Board, Call, Line
 from domain.congestion import Calling, WardNow
 from domain.directory import Directory
@@ -33,7 +34,15 @@ class Shown:
     def _seen(self) -> tuple[Any, ...]:
         board, now = self.board, self.now
         minute = board.at.replace(second=0, microsecond=0)
-        return (board.calls, board.lines, board.absent, now.open, now.counters, minute)
+        return (
+            board.calls,
+            board.lines,
+            board.absent,
+            now.open,
+            now.counters,
+            now.shut,
+            minute,
+        )
 
 
 def page(
@@ -124,6 +133,8 @@ def _say(locale: str, key: str, label: str, desk: int | None) -> dict[str, str]:
 
 def _wait(present: dict[str, Any], counter_id: str, languages: Sequence[str]) -> list[str]:
     found = present.get(counter_id)
+    if found is not None and found.shut is not None:
+        return [locales.text(one, "closure-word") for one in languages]
     if found is None or found.wait is None:
         return []
     return [wording.wait(found.wait, one) for one in languages]
@@ -137,6 +148,9 @@ def _over(shown: Shown, offices: Directory, lines: Iterable[Line]) -> bool:
 
 def _closed(shown: Shown, offices: Directory, locale: str) -> str:
     """That the counters are closed now, and when they open again."""
+    shut = closed.whole(shown.now.shut, now=shown.board.at)
+    if shut is not None:
+        return wording.shut(shut, offices, shown.board.at, locale)
     opens = wording.next_opening(offices, shown.board.ward_id, shown.board.at)
     if opens is None:
         return locales.text(locale, "board-closed")

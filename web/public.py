@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request, send_from_directory
 
 import locales
-from domain import facts, tokyo
+from domain import closed, facts, tokyo
 from domain.board import LAST_CALLS
 from domain.calendar import Closed, Opening
 from domain.congestion import Calling, CounterNow, WardNow
@@ -93,6 +93,11 @@ def _shown(sources: Sources, ward_ids: Sequence[str], locale: str) -> dict[str, 
         "present": present,
         "wait": lambda found: wording.wait(found, locale),
         "today": {w: _today(o, locale) for w, o in openings.items()},
+        "shut": {
+            w: [wording.shut(one, offices, found.at, locale) for one in found.shut]
+            for w, found in present.items()
+        },
+        "shut_now": locales.text(locale, "closure-word"),
         "next_opening": {
             w: _next_opening(offices, now, locale) for w, now in present.items() if not now.open
         },
@@ -132,7 +137,7 @@ def _today(opening: Opening | Closed, locale: str) -> str:
 def _next_opening(offices: Directory, now: WardNow, locale: str) -> str | None:
     """When a ward office that is closed now opens again, in words."""
     opens = wording.next_opening(offices, now.ward_id, now.at)
-    if opens is None:
+    if opens is None or closed.whole(now.shut, now=now.at) is not None:
         return None
     return locales.text(
         locale, "web-next-opening", day=day_label(opens, locale), time=time_label(opens, locale)

@@ -9,9 +9,10 @@ from markupsafe import Markup, escape
 import locales
 from domain import tokyo
 from domain.calendar import Closed, Opening
+from domain.closed import Shut
 from domain.directory import Directory
 from domain.waits import Basis, Wait
-from locales.dates import time_label
+from locales.dates import day_time_label, time_label
 
 _HOUR = r"\d{1,2}:\d{2}(?: [AP]M)?"
 KEPT = re.compile(rf"({_HOUR}(?:–{_HOUR})?|\d{{1,2}}\w ?\d{{1,2}}\w\(\w\))")
@@ -60,6 +61,23 @@ def closed_key(day: Closed) -> str:
     if day.reason.startswith("unconfirmed_"):
         return f"web-closed-{day.reason.replace('_', '-')}"
     return "web-closed-today"
+
+
+def shut(one: Shut, offices: Directory, now: datetime, locale: str) -> str:
+    """A closure in one sentence, with the counter's name where it is of one counter."""
+    words = {
+        "reason": locales.text(locale, f"closure-reason-{one.reason}"),
+        "from": day_time_label(one.starts_at, locale),
+        "until": day_time_label(one.ends_at, locale),
+    }
+    if one.starts_at <= now:
+        told = locales.text(locale, "closure-now", reason=words["reason"], until=words["until"])
+    else:
+        told = locales.text(locale, "closure-ahead", **words)
+    note = locales.named(one.note, locale)
+    if one.counter_id is not None:
+        told = f"{locales.named(offices.counters[one.counter_id].names, locale)}: {told}"
+    return f"{told} {note}".strip()
 
 
 def is_over(offices: Directory, ward_id: str, now: datetime) -> bool:

@@ -13,6 +13,16 @@ FRESH = timedelta(minutes=3)
 """People waiting are not told from an older answer."""
 
 
+@dataclass(frozen=True)
+class Closure:
+    """A counter (None: the whole office) serves nobody; why, by language."""
+
+    counter: str | None
+    starts_at: datetime
+    ends_at: datetime
+    reasons: dict[str, str]
+
+
 @dataclass
 class Known:
     """The ward with its counters and procedures, and the public keys. Empty before the first answer."""
@@ -27,6 +37,8 @@ class Known:
     openings: list[Hours] = field(default_factory=list)
     walk_in_early: timedelta = timedelta(minutes=30)
     """When the office is open next, and how long before walk-in tickets are given."""
+    closures: list[Closure] = field(default_factory=list)
+    """When counters, or the whole office, serve nobody although it is open."""
     early: timedelta = timedelta(minutes=15)
     late: timedelta = timedelta(minutes=15)
     """When a booking may check in before, and still counts as in time after its start."""
@@ -45,6 +57,19 @@ class Known:
         """The counter of this ward that does *procedure*."""
         found = next((one for one in self.procedures if one["id"] == procedure), None)
         return self.counter(found["counter"]) if found and found.get("counter") else None
+
+    def shut(self, counter: str | None, now: datetime) -> Closure | None:
+        """The closure under which the counter (None: the whole office) serves nobody now, or when it opens."""
+        ahead = next((one.opens for one in self.openings if now < one.closes), now)
+        for moment in (now, max(now, ahead)):
+            found = [
+                one
+                for one in self.closures
+                if one.counter in {None, counter} and one.starts_at <= moment < one.ends_at
+            ]
+            if found:
+                return max(found, key=lambda one: one.ends_at)
+        return None
 
     def fresh(self, now: datetime) -> bool:
         """Whether the numbers of people waiting may still be told."""
@@ -96,6 +121,15 @@ def _read_counters(known: Known, body: dict[str, Any], at: datetime) -> None:
     known.openings = [
         Hours(datetime.fromisoformat(one["opens"]), datetime.fromisoformat(one["closes"]))
         for one in body.get("openings", [])
+    ]
+    known.closures = [
+        Closure(
+            one["counter"],
+            datetime.fromisoformat(one["starts_at"]),
+            datetime.fromisoformat(one["ends_at"]),
+            one["reasons"],
+        )
+        for one in body.get("closures", [])
     ]
     known.walk_in_early = timedelta(minutes=body.get("walk_in_early_minutes", 30))
     known.early = timedelta(minutes=body.get("check_in_early_minutes", 15))

@@ -57,7 +57,7 @@ def ticket(
         found = known.counter(counter) if counter else known.counter_for(procedure)
         if found is None:
             raise Declined("counter_unknown")
-        return hours.closed(machine, locale) or _issue_alone(
+        return hours.closed(machine, locale, found["id"]) or _issue_alone(
             machine, press_id, found, locale=locale, procedure=procedure
         )
 
@@ -150,7 +150,7 @@ def _check_in_alone(machine: Machine, press_id: str, token: str, locale: str) ->
     own = admitted.locale if admitted.locale in locales.PUBLIC_LOCALES else locale
     if admitted.ticket is not None:
         return given.from_list(machine, admitted, locale=own, at=now)
-    return _issue_alone(
+    return hours.shut(machine, own, admitted.counter["id"]) or _issue_alone(
         machine,
         press_id,
         admitted.counter,
