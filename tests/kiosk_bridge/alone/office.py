@@ -64,6 +64,7 @@ class Server:
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     next_day: str | None = None
     openings: list[tuple[datetime, datetime]] = field(default_factory=list)
+    closures: list[dict[str, Any]] = field(default_factory=list)
     early: int = 15
     slow_journal: float = 0
     leased: int = 5000
@@ -110,7 +111,7 @@ class Server:
                     {"opens": opens.isoformat(), "closes": closes.isoformat()}
                     for opens, closes in self.openings
                 ]
-                return Reply(200, body | rules | {"openings": hours})
+                return Reply(200, body | rules | {"openings": hours, "closures": self.closures})
             case "/bookings":
                 if etag == str(self.bookings):
                     return Reply(304, {}, etag)

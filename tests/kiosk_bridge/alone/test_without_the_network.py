@@ -39,6 +39,19 @@ def test_a_walk_in_gets_a_leased_number_and_the_server_hears_of_it(desk: Desk) -
     assert answer["follow_url"] == f"https://madoguchi.example.jp/t/{event['follow_code']}"
 
 
+def test_under_a_closure_it_was_told_the_machine_alone_refuses_too(desk: Desk) -> None:
+    span = {"starts_at": NOW.isoformat(), "ends_at": (NOW + MINUTE).isoformat()}
+    reasons = {"ja": "停電", "en": "a power cut"}
+    closure = {"counter": JUUMIN["id"], "reason": "power", "reasons": reasons, **span}
+    desk.server.closures = [closure]
+    desk.online().offline()
+    for answer in (desk.walk_in(locale="en"), desk.scan(token())):
+        assert (answer["ok"], answer["code"]) == (False, "counter_closed")
+        assert "a power cut" in answer["messages"]["en"]
+    desk.time = NOW + MINUTE
+    assert desk.walk_in()["ok"]
+
+
 def test_outside_the_hours_it_was_told_the_machine_alone_refuses_too(desk: Desk) -> None:
     opens = NOW + timedelta(hours=15)
     desk.server.openings = [(NOW - MINUTE, NOW + MINUTE), (opens, opens + MINUTE)]
