@@ -134,10 +134,13 @@ def _write(
         audience = before.audience
     values = dict(before.variables) | typed.values
     kept = {name: value for name, value in values.items() if value.strip()}
+    messages = typed.messages(broadcast_uploads.known(session, typed))
+    if audience["kind"] == audiences.ACCOUNT and len(messages) > 1:
+        typed.wrong("audience", "refused-account-one-language")
     given = {
         "title": title,
         "audience": audiences.tidy(audience),
-        "messages": typed.messages(broadcast_uploads.known(session, typed)),
+        "messages": messages,
         "variables": dict(list(kept.items())[-broadcast_form.MOST_VALUES :]),
         "urgent": typed.urgent,
         "per_minute": pace,

@@ -8,6 +8,8 @@ const LARGEST = 10 * 1024 * 1024;
 let timer = 0;
 let saving = false;
 let again = false;
+let dirty = false; // something was typed that is not on its way
+let pressed = null; // a button that waits for the save under way: else one would be one's own second writer
 
 const byName = (name) => form.elements.namedItem(name);
 
@@ -69,6 +71,7 @@ async function save() {
   }
   if (form.querySelector("[data-conflict]")) return; // a person decides first
   saving = true;
+  dirty = false;
   const given = new FormData(form);
   for (const [name, value] of [...given]) if (value instanceof File && !value.size) given.delete(name);
   try {
@@ -81,10 +84,15 @@ async function save() {
     said.textContent = form.dataset.lost;
     const kept = document.querySelector("#live-saved [name=edition]");
     document.getElementById("live-saved").replaceChildren(said, kept);
+    dirty = true;
     timer = setTimeout(save, 3 * PAUSE_MS);
   } finally {
     saving = false;
-    if (again) {
+    if (pressed) {
+      const button = pressed;
+      pressed = null;
+      form.requestSubmit(button);
+    } else if (again) {
       again = false;
       timer = setTimeout(save, PAUSE_MS);
     }
@@ -92,6 +100,7 @@ async function save() {
 }
 
 function later() {
+  dirty = true;
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE_MS);
 }
@@ -110,8 +119,14 @@ if (form) {
       tellProblem(event.target.name, form.dataset.tooLarge);
     } else if (file) save();
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
-  document.addEventListener("visibilitychange", () => document.hidden && save());
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    dirty = false;
+    if (!saving) return;
+    event.preventDefault();
+    pressed = event.submitter;
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && dirty && save());
 }
 
 async function refresh() {

@@ -119,3 +119,12 @@ def test_words_of_a_broadcast_run_nothing_in_the_page(office: Office, manager: C
     save(manager, number, **{"ja-title": evil, "ja-body": f"{evil} {{{evil}}}", "title": evil})
     for address in (f"{LIST}/{number}/", f"{LIST}/{number}/edit", LIST):
         assert evil not in manager.web.get(address).text
+
+
+def test_lines_own_broadcast_is_written_in_one_language(office: Office) -> None:
+    city = office.member(Role.CITY_MANAGER)
+    number = begun(city, "empty")
+    page = save(city, number, kind="account", **{"en-body": "Closed."})
+    assert "ひとつの言語だけで" in page
+    assert len(stored(office, number).messages) == 2, "nothing is lost"
+    assert "ひとつの言語だけで" not in save(city, number, kind="account", **{"en-body": ""})

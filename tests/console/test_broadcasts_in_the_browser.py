@@ -106,12 +106,15 @@ def test_a_broadcast_is_written_tried_approved_sent_stopped_and_resumed(
     page.locator("#ja-picture").set_input_files(tmp_path / "picture.png")
     expect(page.locator(".thumb")).to_be_visible()
     expect(phone.locator("img")).to_be_visible()
-    page.get_by_label("1分あたりの人数").fill("60")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_label("1分あたりの人数").fill("60")
     sound(page)
     page.reload()
     expect(page.locator("#ja-body")).to_have_value("{日にち}は、{期限}までお休みします。")
-    page.get_by_label("1分あたりの人数").fill("60")
-    page.get_by_test_id("check").click()
+    expect(page.get_by_label("1分あたりの人数")).to_have_value("60")
+    page.locator("#title").fill("台風15号")
+    page.get_by_test_id("check").click()  # before the pause is over
+    expect(page.get_by_role("heading", name="台風15号")).to_be_visible()
 
     page.get_by_test_id("test").click()
     expect(page.get_by_test_id("flash")).to_contain_text("あなたのLINEに送りました")
