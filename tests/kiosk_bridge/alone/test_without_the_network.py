@@ -45,7 +45,7 @@ def test_under_a_closure_it_was_told_the_machine_alone_refuses_too(desk: Desk) -
     closure = {"counter": JUUMIN["id"], "reason": "power", "reasons": reasons, **span}
     desk.server.closures = [closure]
     desk.online().offline()
-    for answer in (desk.walk_in(locale="en"), desk.scan(token())):
+    for answer in (desk.walk_in(counter="juumin"), desk.scan(token())):
         assert (answer["ok"], answer["code"]) == (False, "counter_closed")
         assert "a power cut" in answer["messages"]["en"]
     desk.time = NOW + MINUTE
