@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import select
 from werkzeug.test import TestResponse
 
+from console import setup_files_page
 from domain import booking_number
 from domain.calendar import Opening
 from domain.db import reading, transaction
@@ -234,6 +235,26 @@ def test_a_file_is_looked_at_and_taken_in(office: Office, manager: Clerk) -> Non
     packed = manager.web.get(page + "/setup.zip").data
     same = posts(manager, page, {"file": (io.BytesIO(packed), "setup.zip")})
     assert "変わったところがありません" in same.text
+
+
+def test_a_large_file_is_chosen_again_and_must_be_the_same(
+    office: Office, manager: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup_files_page, "CARRIED", 0)
+    page = "/console/setup/files"
+
+    def file(places: int) -> tuple[io.BytesIO, str]:
+        text = f"窓口ID,曜日,時刻,開始日,枠数\nchuo-juumin,水,10:30,2026-12-02,{places}\n"
+        return io.BytesIO(text.encode()), "places.csv"
+
+    looked = posts(manager, page, {"file": file(7)})
+    assert "同じファイルをもう一度選んでください" in looked.text
+    form = dict(HIDDEN.findall(looked.text)) | {"step": "save"}
+    other = manager.web.post(page, data={**form, "file": file(8)})
+    assert "もう一度、下の内容を確かめてください" in other.text
+    assert office.offices.capacities.rows == {}
+    assert manager.web.post(page, data={**form, "file": file(7)}).status_code == 302
+    assert len(office.offices.capacities.rows) == 1
 
 
 def test_a_ward_manager_changes_the_own_ward_alone(office: Office) -> None:

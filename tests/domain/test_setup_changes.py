@@ -36,7 +36,7 @@ from domain.tables import (
     Notification,
     Replacement,
 )
-from tests.domain.offices import COUNTER, RULES, TEN, book, slot
+from tests.domain.offices import COUNTER, RULES, TEN, book, meanwhile, slot
 from tests.domain.setup import manager
 from tests.support.moments import NOW
 
@@ -311,3 +311,13 @@ def test_whatever_comes_in_whatever_order_no_booking_is_lost_and_no_slot_is_over
             shown = slot(session)
             assert shown.taken == len(open_ones)
             assert shown.capacity == max(wanted, len(open_ones))
+
+
+def test_who_is_just_booking_is_waited_for_and_listed(seeded: Engine, offices: Directory) -> None:
+    impact = tried(seeded, closing())
+    with transaction(seeded) as session:
+        book(session, offices, "U1")
+        change = meanwhile(lambda: done(seeded, closing(), impact))
+    with pytest.raises(Refused, match="setup_look_again"):
+        change.result()
+    assert len(tried(seeded, closing()).hits) == 1
