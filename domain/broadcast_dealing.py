@@ -5,7 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, case, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Subquery,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlmodel import Session
 
 from domain import audiences, broadcast_words
@@ -92,9 +104,12 @@ def _fill(
     """One INSERT … SELECT. Who has joined since the count and finds no request left came after the start."""
     place = func.row_number().over(partition_by=people.c.language, order_by=people.c.id) - 1
     begins = case(*((people.c.language == to, at) for to, at in first.items()))
+    # Whole numbers: PostgreSQL finds requests by their index, and not by comparing all of them with everybody.
+    size = literal(chunk_size(broadcast.per_minute), Integer)
+    position = begins + cast(place, Integer) // size
     dealt = select(
         people.c.id,
-        (begins + place // chunk_size(broadcast.per_minute)).label("position"),
+        cast(position, Integer).label("position"),
         people.c.language,
     ).subquery()
     here = (

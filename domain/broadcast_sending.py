@@ -150,10 +150,9 @@ def _recipients(
         return []
     here = RECIPIENT.c.chunk_id == chunk.id
     if first:
-        gone = select(CITIZEN.c.id).where(CITIZEN.c.blocked_at.is_not(None))
-        session.execute(
-            update(RECIPIENT).where(here, RECIPIENT.c.citizen_id.in_(gone)).values(left_out=True)
-        )
+        mine = CITIZEN.c.id == RECIPIENT.c.citizen_id
+        gone = exists().where(mine, CITIZEN.c.blocked_at.is_not(None))
+        session.execute(update(RECIPIENT).where(here, gone).values(left_out=True))
     query = (
         select(CITIZEN.c.line_user_id)
         .join_from(RECIPIENT, CITIZEN, CITIZEN.c.id == RECIPIENT.c.citizen_id)
