@@ -226,6 +226,7 @@ def create_app(house: House) -> Flask:
             secret=settings.secret,
             papers_url=settings.papers_url,
             sign_on=console.sign_on(settings),
+            second_always=settings.second_factor_always,
             code_page=second_factor_page.ADDRESS if house.demo else "",
         )
     )

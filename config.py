@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 import data
+from config_sign_on import SignOnSettings
 from domain import signing_keys
 from domain.rules import Rules
 from domain.signing_keys import KeySet
@@ -29,7 +30,7 @@ class SettingsError(Exception):
     """One or more settings are missing or wrong; the text names each and says what to do."""
 
 
-class Settings(BaseSettings):
+class Settings(SignOnSettings):
     """Everything an operator may set. Names in the environment are these in capitals."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
@@ -61,14 +62,6 @@ class Settings(BaseSettings):
     """How many reverse proxies stand in front and tell the client's address; the demo has none."""
     ratelimit_storage_uri: str = "memory://"
     """Where log-in tries are counted: in each process, or for all in ``redis://host`` (``pip install redis``)."""
-    oidc_issuer: str = ""
-    """The city's single sign-on by OpenID Connect, for example https://login.city.example.jp; empty: none."""
-    oidc_client_id: str = ""
-    oidc_client_secret: str = ""
-    oidc_label: str = ""
-    """What the button of the single sign-on says; empty: a general word."""
-    oidc_second_factor: str = ""
-    """Values of the claims amr and acr, with commas, that count as a second factor; empty: none does."""
     demo_now: datetime | None = None
     """The demo's clock starts here, for example 2026-12-01T09:00:00+09:00."""
     menu_requests_per_second: float = Field(default=50, gt=0, le=1000)
@@ -212,10 +205,7 @@ class Settings(BaseSettings):
             wrong.append(
                 "PUBLIC_BASE_URL must be the service's https:// address: LINE loads pictures from it"
             )
-        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret):
-            wrong.append("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET")
-        if self.oidc_issuer.startswith("http://"):
-            wrong.append("OIDC_ISSUER must be an https:// address")
+        wrong += self.wrong_about_sign_on()
         if self.demo_now is not None:
             wrong.append("DEMO_NOW is only for the demo: take it away")
         return wrong

@@ -1,5 +1,6 @@
 """The guard of the console: every page but the log-in asks whose session this is and checks CSRF."""
 
+import logging
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -26,6 +27,7 @@ from domain.db import reading, transaction
 from domain.rights import Right
 from domain.tables import Staff
 
+log = logging.getLogger("madoguchi.console")
 PUBLIC = frozenset(
     {
         "console.login",
@@ -67,8 +69,13 @@ def cookie_name() -> str:
     return "__Host-console" if current_app.config["SESSION_COOKIE_SECURE"] else "console"
 
 
-def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
-    """Guard all routes of *bp*: the member of staff stands in ``g.staff``."""
+def install(
+    bp: Blueprint, engine: Engine, now: Callable[[], datetime], *, second_always: bool = False
+) -> None:
+    """Guard all routes of *bp*: the member of staff stands in ``g.staff``.
+
+    *second_always*: every right but ``OWN`` needs a second factor in the session.
+    """
 
     @bp.before_request
     def guard() -> AnyResponse | None:
@@ -87,7 +94,7 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
             with transaction(engine) as db:
                 staff_sessions.touch(db, token=token, now=now())
         g.staff, g.second_at = opened
-        return None if request.endpoint is None else _allowed(now())
+        return None if request.endpoint is None else _allowed(now(), second_always)
 
     @bp.after_request
     def never_cached(response: Response) -> Response:
@@ -95,15 +102,17 @@ def install(bp: Blueprint, engine: Engine, now: Callable[[], datetime]) -> None:
         return response
 
 
-def _allowed(now: datetime) -> AnyResponse | None:
+def _allowed(now: datetime, second_always: bool) -> AnyResponse | None:  # noqa: FBT001  # a setting
     """None for who may go on; else where to go first, or 403."""
     right = right_of(request.endpoint)
     if right is None or not rights.has(g.staff.role, right):
+        log.warning("refused", extra={"staff_id": g.staff.id, "route": str(request.url_rule)})
         abort(403)
     if g.staff.temporary_until is not None and request.endpoint not in WITH_A_TEMPORARY_ONE:
         return redirect(url_for("console.own", next=_asked_for()))
     form = request.method not in ("GET", "HEAD")
-    if rights.second_suffices(right, shown_at=g.second_at, now=now, form=form):
+    lacks = second_always and right is not Right.OWN and g.second_at is None
+    if not lacks and rights.second_suffices(right, shown_at=g.second_at, now=now, form=form):
         return None
     if request.headers.get("X-Requested-With"):
         return Response(status=401)

@@ -70,6 +70,7 @@ def blueprint(
     papers_url: str = "",
     sign_on: SignOn | None = None,
     code_page: str = "",
+    second_always: bool = False,
 ) -> Blueprint:
     """``/console/``. *wake* is called after a move that may have written notices.
 
@@ -82,7 +83,7 @@ def blueprint(
         template_folder="templates",
         static_folder="static",
     )
-    guard.install(bp, engine, session_now)
+    guard.install(bp, engine, session_now, second_always=second_always)
     door = Door(engine, session_now, secret, throttle.limiter(bp), sign_on, code_page)
     for way_in in (logins, sign_on_page, second_factor_page, own_page):
         way_in.add(bp, door)

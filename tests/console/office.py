@@ -47,6 +47,7 @@ class Office:
     woken: int = 0
     line: FakeLine = field(default_factory=FakeLine)
     sign_on: console.SignOn | None = None
+    second_always: bool = False
 
     def __post_init__(self) -> None:
         self._read()
@@ -69,6 +70,7 @@ class Office:
                 secret=SECRET,
                 papers_url="https://papers.example.jp",
                 sign_on=self.sign_on,
+                second_always=self.second_always,
             )
         )
         public_pages(app, self.engine, self.offices, lambda: self.now)

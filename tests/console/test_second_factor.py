@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from domain import rights, second_factor, staff_changes
 from domain.db import transaction
 from domain.rights import Right, Role
-from tests.console.office import PASSWORD, SECRET, Clerk, Office
+from tests.console.office import PAGE, PASSWORD, SECRET, Clerk, Office
 from tests.support.moments import NOW
 
 PEOPLE, ASK, SET_UP = "/console/people", "/console/second-factor", "/console/own/second-factor"
@@ -181,3 +182,12 @@ def test_a_secret_of_a_colleagues_page_is_not_taken(office: Office) -> None:
     status, _ = set_up(clerk, office, pending=pending[1])
     assert status == 302
     assert "まだ設定していません" in clerk.web.get("/console/own").text
+
+
+def test_a_city_may_ask_everybody_for_a_second_factor(seeded: Engine) -> None:
+    strict = Office(seeded, second_always=True)
+    clerk = strict.member(Role.CLERK, second=False)
+    assert clerk.web.get(PAGE).location.startswith(ASK)
+    assert clerk.web.get("/console/own").status_code == 200
+    strict.second_shown(clerk)
+    assert clerk.web.get(PAGE).status_code == 200

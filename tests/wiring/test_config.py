@@ -115,3 +115,21 @@ def test_an_address_may_end_with_a_slash(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("PUBLIC_BASE_URL", "https://madoguchi.example.jp/")
     assert config.load().public_base_url == "https://madoguchi.example.jp"
     assert config.load().for_demo().papers_url == "https://madoguchi.example.jp"
+
+
+@pytest.mark.usefixtures("production")
+@pytest.mark.parametrize(
+    ("set_to", "told"),
+    [
+        ({"OIDC_ISSUER": "https://login.example.jp"}, "OIDC_CLIENT_SECRET"),
+        ({"OIDC_ISSUER": "http://login.example.jp"}, "https://"),
+        ({"OIDC_ISSUER": "login"}, "OIDC_ISSUER: must be an address"),
+    ],
+)
+def test_a_single_sign_on_is_set_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch, set_to: dict[str, str], told: str
+) -> None:
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(config.SettingsError, match=told):
+        config.load_for_production()
