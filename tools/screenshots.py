@@ -107,6 +107,7 @@ def visit(page: Page, way: Walk, url: str) -> Image.Image:
     clerk.locator("form.login button").click()
     clerk.goto(url + QUEUE)
     clerk.get_by_test_id("call-next").click()
+    clerk.get_by_test_id("serve").wait_for()
     way.camera.take(clerk, "console")
     clerk.get_by_test_id("serve").click()
     clerk.get_by_test_id("finish").click()

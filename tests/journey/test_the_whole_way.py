@@ -50,11 +50,13 @@ def new_friend(page: Page, demo: Demo, name: str, language: str = "ja") -> Phone
 def the_turn_comes(demo: Demo, clerk: Page, phone: Phone, ticket: str, *, call: str) -> None:
     """The clerk calls until *ticket* is at the desk, and the call arrives on the phone."""
     clerk.goto(f"{demo.url}/console/counters/chuo-juumin/?desk=5")
-    called = ""
+    called, said = "", clerk.get_by_test_id("flash")
     for _ in range(5):
         clerk.get_by_test_id("call-next").click()
+        expect(said).to_contain_text("に呼び出しました")
         called = clerk.get_by_test_id("mine").inner_text()
         clerk.get_by_test_id("serve").click()
+        expect(said).to_contain_text("の対応を始めました")
         if called == ticket:
             break
     assert called == ticket
@@ -62,6 +64,7 @@ def the_turn_comes(demo: Demo, clerk: Page, phone: Phone, ticket: str, *, call: 
     expect(message).to_contain_text(ticket)
     expect(message).to_contain_text("5")
     clerk.get_by_test_id("finish").click()
+    expect(said).to_contain_text("の対応が完了しました")
 
 
 def test_booked_by_taps_checked_in_by_qr_and_called(page: Page, demo: Demo, clerk: Page) -> None:
