@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import typer
 import urllib3
 from sqlalchemy import Engine
+from sqlmodel import Session
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 import demo_machine
@@ -110,13 +112,14 @@ def _accounts(engine: Engine, settings: Settings, now: datetime) -> None:
     with reading(engine) as session:
         ward_id = next(iter(directory.load(session).wards))
     key = settings.secret
-    for add in (
+    additions: tuple[Callable[[Session], object], ...] = (
         partial(kiosks.add, ward_id=ward_id, name="demo", now=now, key=DEMO_KIOSK_KEY),
         *(
             partial(accounts.add, login=login, ward_id=ward_id, key=key, now=now)
             for login in accounts.ACCOUNTS
         ),
-    ):
+    )
+    for add in additions:
         try:
             with transaction(engine) as session:
                 add(session)

@@ -113,6 +113,7 @@ def _confirm(door: Door) -> AnyResponse | tuple[str, int]:
     now, code = door.now(), request.form.get("code", "")
     if second_factor.step_of(secret, code, now=now) is None:
         return again("code", "refused-code-wrong")
+    fresh = ""
     with transaction(door.engine) as session:
         old = second_factor.prove(
             session, member=g.staff, code=request.form.get("old", ""), key=door.secret, now=now
@@ -124,7 +125,7 @@ def _confirm(door: Door) -> AnyResponse | tuple[str, int]:
             token = guard.own_token()
             staff_sessions.end_all(session, staff_id=g.staff.id, but=token)
             fresh = staff_sessions.second_shown(session, token=token, now=now)
-    if old not in (Answer.SHOWN, Answer.NONE):  # written down as wrong
+    if not fresh:  # written down as wrong
         return again("old", f"second-{old.replace('_', '-')}")
     flash(locales.text(LOCALE, "second-is-set-up"), "done")
     return guard.renew(redirect(guard.then("console.own")), fresh)

@@ -72,7 +72,7 @@ def add(bp: Blueprint, door: Door) -> None:
 
 def _arrived(door: Door, person: Person) -> AnyResponse | tuple[str, int]:
     """A new session for who is known; who is logged in may link the account; all others are told what to do."""
-    now, own = door.now(), guard.own_token()
+    now, own, token = door.now(), guard.own_token(), ""
     with transaction(door.engine) as db:
         member = staff_changes.by_subject(db, subject=person.subject)
         if member is not None:
@@ -96,7 +96,7 @@ def _arrived(door: Door, person: Person) -> AnyResponse | tuple[str, int]:
     if opened is not None and opened.member.temporary_until is None:
         session[LINKING] = person.subject
         g.staff = opened.member
-        return _link()
+        return _link(), 200
     _record(door, "login.failed", detail={"sign_on": "unknown"})
     subject = person.subject.partition(" ")[2]
     return render_template("console/sign_on_unknown.html", subject=subject), 403

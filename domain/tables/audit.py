@@ -70,6 +70,5 @@ FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_appended()""",
 
 for dialect, statements in ONLY_APPENDED.items():
     for statement in statements:
-        event.listen(
-            table_of(AuditEntry), "after_create", DDL(statement).execute_if(dialect=dialect)
-        )
+        said = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy left it untyped
+        event.listen(table_of(AuditEntry), "after_create", said.execute_if(dialect=dialect))

@@ -1,10 +1,11 @@
 """Rights: every address of the console, asked as every role; what the page in docs says is what happens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine
+from werkzeug.routing import AnyConverter
 
 from console import guard, rights_table
 from console.rights_table import Row
@@ -48,7 +49,7 @@ def gates(office: Office, people: dict[Role, Clerk]) -> Office:
     return office
 
 
-def _stub(right: Right | None) -> object:
+def _stub(right: Right | None) -> Callable[..., str]:
     def reached(**_: object) -> str:
         return REACHED
 
@@ -68,7 +69,7 @@ def address(app: Flask, row: Row) -> str:
     for name, converter in rule._converters.items():
         kind = type(converter).__name__
         values[name] = {"IntegerConverter": "1", "FloatConverter": "1.0"}.get(kind, "chuo-juumin")
-        if kind == "AnyConverter":
+        if isinstance(converter, AnyConverter):
             values[name] = min(converter.items)
         if kind == "DateConverter":
             values[name] = "2026-12-01"
