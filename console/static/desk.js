@@ -176,12 +176,18 @@ box.addEventListener("submit", (event) => {
   event.preventDefault();
   press(event.target, event.submitter);
 });
+box.addEventListener("click", (event) => { // a page that cannot be loaded would take this one's place
+  if (lost.hidden || !event.target.closest("a")) return;
+  event.preventDefault();
+  say("refused", box.dataset.notNow);
+});
 for (const first of document.querySelectorAll("main > .flash[role]:not(#lost)")) { // said before the page was loaded
   say(first.classList.contains("refused") ? "refused" : "done", first.textContent);
   first.remove();
 }
 setInterval(() => refresh({ whole: (questions += 1) % WHOLE_EVERY === 0 }), EVERY_MS);
 document.addEventListener("visibilitychange", () => refresh({ whole: true }));
+document.addEventListener("shut", (event) => say("refused", event.detail));
 document.addEventListener("several", () => { heard.textContent = box.dataset.choose; });
 window.addEventListener("offline", () => { if (!busy) cut(box.dataset.lost); });
 window.addEventListener("online", () => refresh({ whole: true }));

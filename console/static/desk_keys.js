@@ -23,6 +23,13 @@ function walk(buttons) {
   document.dispatchEvent(new CustomEvent("several"));
 }
 
+/** The key's button does nothing at present: whoever pressed is told why, by the words under it. */
+function shut(code) {
+  const button = document.querySelector(`[data-key="${code}"]:disabled`);
+  const why = document.getElementById(button?.getAttribute("aria-describedby"))?.textContent;
+  if (why) document.dispatchEvent(new CustomEvent("shut", { detail: why }));
+}
+
 function rows(event) {
   const all = [...document.querySelectorAll("[data-row]")];
   const here = all.indexOf(document.activeElement?.closest("[data-row]"));
@@ -43,8 +50,9 @@ document.addEventListener("keydown", (event) => {
     if (event.target.type !== "radio") rows(event);
     return;
   }
-  const buttons = behind(event.code.replace("Numpad", "Digit"));
-  if (!buttons.length) return;
+  const code = event.code.replace("Numpad", "Digit");
+  const buttons = behind(code);
+  if (!buttons.length) return shut(code);
   event.preventDefault();
   if (buttons.length === 1) buttons[0].click();
   else walk(buttons);

@@ -19,6 +19,9 @@ from tests.support.databases import Databases
 
 pytestmark = pytest.mark.browser
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+TYPED = (
+    "(how) => document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...how}))"
+)
 SHOTS = os.environ.get("SHOTS")
 """A folder for pictures of the pages, for who wants to look at them."""
 
@@ -68,6 +71,7 @@ def test_a_day_by_keyboard_alone(page: Page, office: Office, url: str) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
     presses(page, "n", "B-101 を6番窓口に呼び出しました。")
+    presses(page, "n", "先に「対応を始める」か「不在にする」を押してください。")
     presses(page, "r", "B-101 をもう一度呼び出しました。")
     looks_right(page, "called")
     presses(page, "a", "B-101 を不在にしました。")
@@ -158,6 +162,16 @@ def test_a_cut_line_is_told_and_no_press_is_lost_or_doubled(
     expect(page.get_by_test_id("lost")).to_be_hidden()
     assert office.ticket_of("B-101").calls == 1
     assert office.ticket_of("B-102").status == TicketStatus.WAITING
+
+    page.keyboard.press("Control+s")  # the browser's own
+    page.evaluate(TYPED, {"key": "Process", "code": "KeyS"})  # an input method is on
+    expect(page.get_by_test_id("flash")).to_have_text("B-101 の対応を始めました。")
+    page.keyboard.press("Shift+Slash")
+    page.get_by_label("キー操作を使う").press("Space")
+    page.keyboard.press("Escape")
+    page.keyboard.press("f")
+    expect(page.locator("kbd:visible")).to_have_count(0)
+    assert office.ticket_of("B-101").status == TicketStatus.SERVING
 
 
 def log_in(page: Page, url: str) -> None:
