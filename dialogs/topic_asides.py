@@ -19,7 +19,7 @@ def topics(ctx: Ctx, args: Args) -> list[Say]:
     """
     if args.get("all") == "0":
         ctx.office.leave_topics()
-        return [_card(ctx, "topics-left-all")]
+        return [Say("topics-left-all", choices=(buttons.TOPICS, buttons.MENU))]
     if "t" not in args:
         return [_card(ctx, "topics-lead")]
     known = {one.id: one for one in ctx.office.topics()}
@@ -30,10 +30,19 @@ def topics(ctx: Ctx, args: Args) -> list[Say]:
         return [_card(ctx, no.key)]
     if topic_id not in known:
         return [_card(ctx, "topics-lead")]
-    return [_card(ctx, "topics-on" if wanted else "topics-off", known[topic_id])]
+    return [_changed(known[topic_id], wanted=wanted)]
 
 
-def _card(ctx: Ctx, key: str, about: Offered | None = None) -> Say:
+def _changed(topic: Offered, *, wanted: bool) -> Say:
+    """What is so from now on, and the way back; without the list, which would push it off the screen."""
+    named: dict[str, Json] = {"topic": dict(topic.names)}
+    back = {"t": topic.id, "on": "0" if wanted else "1"}
+    undo = Choice("topics-stop" if wanted else "topics-take", named, command="topics", args=back)
+    key = "topics-on" if wanted else "topics-off"
+    return Say(key, named, (undo, buttons.TOPICS, buttons.MENU))
+
+
+def _card(ctx: Ctx, key: str) -> Say:
     offered = ctx.office.topics()
     rows: list[Json] = [
         {
@@ -45,7 +54,5 @@ def _card(ctx: Ctx, key: str, about: Offered | None = None) -> Say:
         for one in offered
     ]
     params: dict[str, Json] = {"topics": rows}
-    if about is not None:
-        params["topic"] = dict(about.names)
     leave = (LEAVE_ALL,) if any(one.subscribed for one in offered) else ()
     return Say(key, params, (*leave, buttons.MENU), card="topics")

@@ -29,12 +29,9 @@ def _row(one: Mapping[str, Any], reader: Reader) -> Flex:
     mark = reader.text("topics-marked" if on else "topics-unmarked")
     row = parts.tap_row(
         actions.postback(reader.text(key, topic=name), data),
-        flex.row(
-            flex.strong(mark, flex=0, color=flex.BLUE if on else flex.QUIET),
-            flex.strong(name, color=flex.BLUE),
-            spacing="md",
-        ),
+        flex.strong(name, color=flex.BLUE),
         flex.quiet(str(reader.of(one["descriptions"]))),
+        flex.strong(mark, color=flex.BLUE if on else flex.QUIET),
     )
     ground = flex.BLUE_PALE if on else flex.WHITE
     return flex.Voiced({**row, "spacing": "xs", "backgroundColor": ground}, f"{mark} {name}")

@@ -191,6 +191,7 @@ SAYS: dict[str, tuple[Say, ...]] = {
     "times of a morning": (Say(_LEAD, {**_times(), "part": "am"}, STEER, "times"),),
     "confirm": (Say(_LEAD, VISIT, (YES, *STEER), "confirm"),),
     "booking": (Say(_LEAD, BOOKING, OWN, "booking"),),
+    "closure": (Say("closure-offers", closure_samples.OFFER, (), card="closure"),),
     "bookings": (
         Say(_LEAD, {"bookings": [BOOKING, {**BOOKING, "booking_id": 13}]}, (), "bookings"),
     ),
@@ -225,9 +226,8 @@ SAYS: dict[str, tuple[Say, ...]] = {
     **care_samples.SAYS,
     "topics": (
         Say(
-            "topics-on",
+            "topics-lead",
             {
-                "topic": {"ja": "国民年金", "en": "National Pension"},
                 "topics": [
                     {
                         "id": "nenkin",
