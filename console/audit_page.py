@@ -13,15 +13,13 @@ from console import guard
 from console.door import Door
 from console.office import LARGEST_ID, Office
 from console.words import LOCALE
-from domain import audit, audit_log, tokyo
+from domain import audit, audit_log, csv_cells, tokyo
 from domain.audit_log import COLUMNS, Sought
 from domain.db import reading, transaction
 from domain.rights import Right
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be a formula to a spreadsheet; an apostrophe before it makes it text."""
-BOM = "\ufeff"
-"""So that spreadsheets read UTF-8."""
+UNSEEN = ("\t", "\r")
+"""Some spreadsheets skip these before a formula."""
 
 
 def add(bp: Blueprint, office: Office, door: Door) -> None:
@@ -76,7 +74,7 @@ def add(bp: Blueprint, office: Office, door: Door) -> None:
 def safe(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return f"'{text}" if text.startswith(UNSEEN) else csv_cells.guarded(text)
 
 
 def _sought() -> tuple[Sought, str]:
@@ -141,7 +139,7 @@ def _csv(rows: Iterator[dict[str, object]]) -> Iterator[str]:
     out = io.StringIO()
     write = csv.writer(out)
     write.writerow(COLUMNS)
-    yield BOM + out.getvalue()
+    yield csv_cells.MARK + out.getvalue()
     for row in rows:
         out.seek(0)
         out.truncate()

@@ -78,12 +78,11 @@ class Provider:
 
     def answer(self, now: datetime) -> Person:
         """Who comes back. Raises SignOnFailed."""
-        options = {
-            "iss": {"essential": True, "value": self._given.issuer},
-            "aud": {"essential": True, "value": self._given.client_id},
-        }
         try:
-            self._metadata()
+            options = {
+                "iss": {"essential": True, "value": self._metadata()},
+                "aud": {"essential": True, "value": self._given.client_id},
+            }
             token = self._oauth.city.authorize_access_token(claims_options=options, leeway=LEEWAY_S)
             return self._person(token["userinfo"], now)
         except requests.RequestException as error:
@@ -91,8 +90,8 @@ class Provider:
         except WRONG as error:
             raise SignOnFailed("refused") from error
 
-    def _metadata(self) -> None:
-        """The provider's own description; it must be of the issuer that was set."""
+    def _metadata(self) -> str:
+        """The issuer as the provider spells it in its own description: the one that was set, but for a last slash."""
         metadata = self._oauth.city.load_server_metadata()
         if str(metadata["issuer"]).rstrip("/") != self._given.issuer:
             raise SignOnFailed("refused")
@@ -100,6 +99,7 @@ class Provider:
         metadata["id_token_signing_alg_values_supported"] = [
             one for one in offered if one in ALGORITHMS
         ]
+        return str(metadata["issuer"])
 
     def _person(self, claims: dict[str, Any], now: datetime) -> Person:
         shown = {*(claims.get("amr") or []), claims.get("acr")}

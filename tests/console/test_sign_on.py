@@ -190,6 +190,12 @@ def test_a_provider_that_names_another_issuer_is_not_asked(
     assert office.browser().web.get("/console/sign-on").status_code == 400
 
 
+def test_a_provider_may_end_its_name_with_a_slash(office: Office, provider: Provider) -> None:
+    provider.said_issuer = f"{provider.issuer}/"
+    provider.claims = {"iss": provider.said_issuer}
+    assert sign_on(office.browser()).status_code == 302
+
+
 def test_an_answer_counts_in_the_browser_that_asked_and_once(office: Office) -> None:
     asker, other = office.browser(), office.browser()
     back = urlsplit(lead(asker))
