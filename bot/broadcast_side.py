@@ -14,6 +14,8 @@ from domain.broadcast_outcomes import Answer as Outcome
 from domain.broadcast_outcomes import Heard
 from domain.refusal import Refused
 
+SOMEBODY = "'to'"
+"""Stands in LINE's refusal when one of the people is the reason."""
 BUBBLE_BYTES = 30 * 1024
 LARGEST_PICTURE = 1024
 MOST_TEXT, MOST_LABEL, MOST_URI = broadcast_messages.TEXT, actions.FLEX_LABEL, actions.URI
@@ -165,6 +167,8 @@ def _heard(answer: Answer) -> Heard:
         403,
     ):  # a wrong token is no fault of the message: nobody is left out for it
         return Heard(Outcome.LATER, error, surely_not=True)
+    if answer.status == 400 and SOMEBODY in answer.error:
+        return Heard(Outcome.SOMEBODY, error, surely_not=True)
     return Heard(Outcome.REFUSED, error)
 
 

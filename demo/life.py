@@ -93,7 +93,7 @@ def _fill_day(
             guest = citizens.get_and_lock(session, line_user_id=name, now=now)
             if guest.id is None:
                 continue
-            guest.blocked_at = now  # nobody holds this phone: nothing is sent to it
+            citizens.block(session, citizen_id=guest.id, now=now)  # nobody holds this phone
             bookings.book(
                 session,
                 directory=directory,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import exists, text, update
 from sqlmodel import Session
 
-from domain import audit
+from domain import audit, broadcast_halves
 from domain.db import changed, table_of
 from domain.outbox import pause
 from domain.tables import Broadcast, BroadcastChunk, BroadcastStatus, ChunkStatus
@@ -26,6 +26,8 @@ class Answer(StrEnum):
     QUOTA = "quota"
     """The month's limit is reached: nothing more can be sent until somebody does something about it."""
     REFUSED = "refused"
+    SOMEBODY = "somebody"
+    """Refused because of one of its people, LINE does not say whom: the others shall get it all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ def settle(session: Session, *, claimed: Tried, heard: Heard, now: datetime) -> 
     values: dict[str, Any] = {"lease_until": None, "last_error": heard.error}
     if heard.answer is Answer.TAKEN:
         values |= {"status": ChunkStatus.SENT.value, "sent_at": now}
-    elif heard.answer is Answer.REFUSED:
+    elif heard.answer is Answer.SOMEBODY and broadcast_halves.halve(
+        session, chunk_id=claimed.chunk_id, attempt=claimed.attempt
+    ):
+        return
+    elif heard.answer in (Answer.REFUSED, Answer.SOMEBODY):
         values |= {"status": ChunkStatus.REFUSED.value}
     elif claimed.first and heard.surely_not:
         values |= {"first_attempt_at": None}  # LINE knows nothing of it: chosen anew the next time

@@ -156,6 +156,26 @@ def test_a_refused_request_is_left_and_the_others_go_on(session: Session) -> Non
     assert status(session, broadcast_id) == "sent"
 
 
+def test_one_whom_line_does_not_take_costs_nobody_else_the_message(session: Session) -> None:
+    ids = people(session, 24)
+    broadcast_id, _ = started(session, per_minute=1_440)
+    citizens.block(session, citizen_id=ids[3], now=NOW)
+    bad = f"U{20:032x}"
+    got: Counter[str] = Counter()
+    now = NOW
+    while status(session, broadcast_id) == "sending":
+        now += timedelta(seconds=1)
+        claimed = claim(session, now=now)
+        assert claimed is not None
+        heard = Heard(Answer.SOMEBODY, "400 'to'") if bad in claimed.to else TAKEN
+        got.update(claimed.to if heard is TAKEN else [])
+        settle(session, claimed=claimed, heard=heard, now=now)
+    assert (len(got), set(got.values())) == (22, {1})
+    report = broadcast_report.of(session, broadcast_id=broadcast_id)
+    figures = (report.recipients, report.sent, report.refused, report.blocked, report.pending)
+    assert figures == (24, 22, 1, 1, 0)
+
+
 def test_the_end_of_the_quota_stops_it_and_it_can_be_resumed(session: Session) -> None:
     people(session, 20)
     broadcast_id, by = started(session)
