@@ -152,6 +152,7 @@ ASIDES: Mapping[str, Callable[[Ctx, Args], list[Say]]] = {
     "booking": booking,
     "new-key": new_key,
     "take-offer": closures.take_offer,
+    "offers": closures.offers,
     "ticket": ticket,
     "follow": follow,
     "stop-following": stop_following,

@@ -38,6 +38,15 @@ def take_offer(ctx: Ctx, args: Args) -> list[Say]:
     return [booking_card(ctx, "closure-taken", booking)]
 
 
+def offers(ctx: Ctx, _args: Args) -> list[Say]:
+    """The offers that wait for this citizen's answer, each on the card of its notice."""
+    found = ctx.office.offers()
+    if not found:
+        choices = (buttons.BOOKINGS, buttons.CONGESTION, buttons.MENU)
+        return [Say("closure-offers-none", choices=choices)]
+    return [Say("closure-offers", one, (buttons.MENU,), card="closure") for one in found]
+
+
 def of_booking(ctx: Ctx, booking: Booking) -> Say | None:
     """What the holder of a booking is told whose half hour is closed; None where it is not."""
     counter = ctx.directory.counters[booking.counter_id]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from dialogs.faq_desk import FaqDesk
 from dialogs.hall import Hall
@@ -73,6 +73,10 @@ class Office(Protocol):
 
     def take_offer(self, offer_id: int) -> Booking:
         """Take the place that is kept in exchange for a closed one."""
+        ...
+
+    def offers(self) -> list[dict[str, Any]]:
+        """What the notices of offers told that wait for an answer."""
         ...
 
     def shut(self, ward_id: str) -> list[Shut]:

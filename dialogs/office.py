@@ -3,12 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, select
 
 from dialogs.faq_desk import FaqDesk
 from dialogs.hall import RealHall
-from domain import bookings, citizens, closed, holds, replacement_answers, slots, topics
+from domain import (
+    bookings,
+    citizens,
+    closed,
+    holds,
+    replacement_answers,
+    replacements,
+    slots,
+    topics,
+)
 from domain.closed import Shut
 from domain.congestion import WardNow
 from domain.directory import Directory
@@ -161,6 +171,10 @@ class RealOffice:
             now=self.now,
             rules=self.rules,
         )
+
+    def offers(self) -> list[dict[str, Any]]:
+        """What the notices of offers told that wait for an answer."""
+        return replacements.waiting(self.session, citizen_id=self.citizen_id)
 
     def shut(self, ward_id: str) -> list[Shut]:
         """The closures of a ward office that are not over."""

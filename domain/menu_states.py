@@ -1,6 +1,7 @@
 """Menu states: which rich menu somebody should see now, kept up to date with the facts it hangs on.
 
-A running ticket beats a booking of today, and that beats nothing; the language is the citizen's. Whatever changes one
+A running ticket beats a closure that took a booking's time away and waits for an answer, that beats a booking of today,
+and that beats nothing; the language is the citizen's. Whatever changes one
 of these calls ``refresh`` in its transaction; ``sweep`` follows the calendar (bookings become those of today, days end)
 and mends what two transactions at once may have left behind. Telling LINE is ``domain.menu_links``'s.
 """
@@ -33,12 +34,15 @@ from domain.tables import (
     BookingStatus,
     Citizen,
     MenuLink,
+    Replacement,
+    ReplacementStatus,
     Ticket,
     TicketFollower,
 )
 
 LINK, CITIZEN, BOOKING = table_of(MenuLink), table_of(Citizen), table_of(Booking)
 TICKET, FOLLOWER = table_of(Ticket), table_of(TicketFollower)
+OFFER = table_of(Replacement)
 DEFAULT = ""
 """The menu of everybody who has none of their own: plain, in the default language."""
 UNKNOWN = "?"
@@ -50,6 +54,7 @@ class State(StrEnum):
 
     PLAIN = "plain"
     BOOKING = "booking"
+    CLOSED = "closed"
     TICKET = "ticket"
 
 
@@ -61,7 +66,12 @@ class Tab(StrEnum):
     HELP = "help"
 
 
-FIRST_TAB = {State.PLAIN: Tab.BOOK, State.BOOKING: Tab.BOOK, State.TICKET: Tab.NOW}
+FIRST_TAB = {
+    State.PLAIN: Tab.BOOK,
+    State.BOOKING: Tab.BOOK,
+    State.CLOSED: Tab.NOW,
+    State.TICKET: Tab.NOW,
+}
 """The tab that is open when the state begins: the one with its big button."""
 
 
@@ -119,6 +129,7 @@ DAY: ColumnElement[Any] = bindparam("day", type_=Date)
 FROM: ColumnElement[Any] = bindparam("day_begins", type_=UtcDateTime)
 UNTIL: ColumnElement[Any] = bindparam("day_ends", type_=UtcDateTime)
 _runs = running(DAY)  # as in the chat: the menu's big button never opens an empty answer
+_waits = OFFER.c.status.in_((ReplacementStatus.HELD, ReplacementStatus.NONE))
 _today = (
     BOOKING.c.status == BookingStatus.BOOKED,
     BOOKING.c.starts_at >= FROM,
@@ -144,6 +155,7 @@ def _of_all(name: str) -> Insert:
         select(FOLLOWER.c.citizen_id)
         .join(TICKET, TICKET.c.id == FOLLOWER.c.ticket_id)
         .where(_runs),
+        select(OFFER.c.citizen_id).where(_waits),
         select(LINK.c.citizen_id).where(LINK.c.wanted != DEFAULT),
     )
     return _noting(name, CITIZEN.c.id.in_(concerned))
@@ -185,8 +197,15 @@ def _wanted() -> ColumnElement[str]:
         .limit(1)
         .scalar_subquery()
     )
+    offer = (
+        select(OFFER.c.id)
+        .where(OFFER.c.citizen_id == CITIZEN.c.id, _waits)
+        .limit(1)
+        .scalar_subquery()
+    )
     return case(
         (ticket.is_not(None), _named(State.TICKET)),
+        (offer.is_not(None), _named(State.CLOSED)),
         (booking.is_not(None), _named(State.BOOKING)),
         else_=_named(State.PLAIN),
     )

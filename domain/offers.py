@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, exists, select, update
 from sqlmodel import Session
 
-from domain import slots
+from domain import menu_states, slots
 from domain.db import table_of
 from domain.tables import Booking, Replacement, ReplacementStatus
 
@@ -41,7 +41,7 @@ def settle(
     """
     r = REPLACEMENT.c
     found = session.execute(
-        select(r.id, r.slot_id, r.status)
+        select(r.id, r.slot_id, r.status, r.citizen_id)
         .where(r.booking_id == booking_id, r.status.in_(WAITING))
         .order_by(r.id)
         .with_for_update()
@@ -56,6 +56,7 @@ def settle(
             .where(r.id.in_([one.id for one in found]))
             .values(status=status.value, answered_at=now)
         )
+        menu_states.refresh(session, citizen_ids=[one.citizen_id for one in found], now=now)
     for slot_id in sorted(freed):
         slots.give_back(session, slot_id=slot_id)
 

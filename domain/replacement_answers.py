@@ -58,13 +58,11 @@ def take(
         .values(status=ReplacementStatus.TAKEN, answered_at=now)
     )
     slots.give_back(session, slot_id=booking.slot_id)
-    before, booking.slot_id, booking.starts_at = booking.starts_at, place.id, place.starts_at
+    booking.slot_id, booking.starts_at = place.id, place.starts_at
     session.flush()
     notices.cancel_reminders(session, booking_id=booking.id)
     notices.remind(session, booking, now=now, rules=rules)
-    menu_states.booking_moved(
-        session, citizen_id=citizen_id, starts=[before, place.starts_at], now=now
-    )
+    menu_states.refresh(session, citizen_ids=[citizen_id], now=now)
     return booking
 
 
@@ -87,6 +85,7 @@ def lapse(session: Session, *, now: datetime) -> int:
     )
     _free_again(session, [one.slot_id for one in due])
     _remind(session, [one.booking_id for one in due], now)
+    menu_states.refresh(session, citizen_ids=[one.citizen_id for one in due], now=now)
     return len(due)
 
 

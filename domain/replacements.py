@@ -11,16 +11,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
-from domain import notices, replacement_choice
+from domain import menu_states, notices, replacement_choice
+from domain.closed import CLOSURE
 from domain.closure_hits import told
 from domain.db import insert_into, table_of
 from domain.directory import Directory
 from domain.notices import Row
 from domain.offers import BOOKING, REPLACEMENT, made, settle
 from domain.rules import Rules
+from domain.slots import SLOT
 from domain.tables import Booking, BookingStatus, Citizen, ReplacementStatus
 
 CITIZEN = table_of(Citizen)
+MOST = 4
+"""Offers shown at once: a reply has five messages."""
 ANSWER_BEFORE = timedelta(minutes=30)
 """A place is not kept until its very start: somebody else could still come."""
 
@@ -77,6 +81,7 @@ def offer(
             told_of = {**why, "label": (labels or {}).get(booking.id or 0)}
             rows.append(_notice(one, offer_id, told_of, now=now))
     notices.write(session, rows)
+    menu_states.refresh(session, citizen_ids=[one.citizen_id for one in found], now=now)
     return len(found)
 
 
@@ -155,3 +160,47 @@ def _notice(one: _Offer, offer_id: int, why: Mapping[str, Any], *, now: datetime
         dedupe_key=f"closure:{offer_id}:{params['was_at']}:{params['starts_at']}",
         booking_id=booking.id,
     )
+
+
+def waiting(session: Session, *, citizen_id: int) -> list[dict[str, Any]]:
+    """What the notices of the citizen's unanswered offers told, the latest offers first."""
+    r, c = REPLACEMENT.c, CLOSURE.c
+    rows = session.execute(
+        select(
+            r.id,
+            r.was_at,
+            r.held_until,
+            c.reason,
+            c.note,
+            SLOT.c.starts_at.label("kept_at"),
+            BOOKING.c.id.label("booking_id"),
+            BOOKING.c.ward_id,
+            BOOKING.c.counter_id,
+            BOOKING.c.procedure_id,
+        )
+        .join(BOOKING, BOOKING.c.id == r.booking_id)
+        .outerjoin(CLOSURE, c.id == r.closure_id)
+        .outerjoin(SLOT, SLOT.c.id == r.slot_id)
+        .where(
+            r.citizen_id == citizen_id,
+            r.status.in_((ReplacementStatus.HELD, ReplacementStatus.NONE)),
+            BOOKING.c.status == BookingStatus.BOOKED,
+        )
+        .order_by(r.id.desc())
+        .limit(MOST)
+    )
+    return [
+        {
+            "offer_id": row.id,
+            "booking_id": row.booking_id,
+            "ward_id": row.ward_id,
+            "counter_id": row.counter_id,
+            "procedure_id": row.procedure_id,
+            "was_at": row.was_at.isoformat(),
+            "starts_at": row.kept_at.isoformat() if row.kept_at else None,
+            "until": row.held_until.isoformat() if row.held_until else None,
+            "reason": row.reason or "hours",
+            "note": dict(row.note or {}),
+        }
+        for row in rows
+    ]

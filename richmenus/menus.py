@@ -52,6 +52,7 @@ MY_TICKET = Item(
 )
 NOTIFY = Item(key="richmenu-notify", command="c=wish", icon="bell")
 FOLLOW = Item(key="richmenu-follow", command="c=follow", icon="paper")
+CLOSED = Item(key="richmenu-closed", command="c=offers", icon="bell", hint="richmenu-closed-hint")
 FAQ = Item(key="menu-faq", command="c=faq", icon="question", hint="richmenu-faq-hint")
 PHONE = Item(key="richmenu-phone", command="c=phone", icon="phone")
 LANGUAGE = Item(key="menu-language", command="c=language", icon="globe", hint="menu-language-hint")
@@ -65,6 +66,7 @@ _PLAIN: dict[Tab, tuple[Item, ...]] = {
 ITEMS: dict[State, dict[Tab, tuple[Item, ...]]] = {
     State.PLAIN: _PLAIN,
     State.BOOKING: {**_PLAIN, Tab.BOOK: (TODAY, ALTER, BRING, ANOTHER)},
+    State.CLOSED: {**_PLAIN, Tab.NOW: (CLOSED, HOW_BUSY, ALTER, PHONE)},
     State.TICKET: {**_PLAIN, Tab.NOW: (MY_TICKET, NOTIFY, HOW_BUSY, FOLLOW)},
 }
 """The fields of each menu, the large one first."""

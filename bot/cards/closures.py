@@ -8,6 +8,7 @@ from bot import flex
 from bot.cards import parts, tickets
 from bot.flex import Flex
 from bot.reader import Reader
+from dialogs.says import Say
 from locales.dates import day_time_label
 
 REASON = "closure-reason-"
@@ -47,6 +48,11 @@ def _asked(params: Mapping[str, Any], reader: Reader, *, kept: bool) -> Flex:
         ground=flex.ORANGE,
         footer=_answers(params, reader, kept=kept),
     )
+
+
+def card(say: Say, reader: Reader) -> Flex:
+    """An offer that waits for an answer, shown again."""
+    return offer(say.params, reader)
 
 
 def waiting(params: Mapping[str, Any], reader: Reader) -> Flex:

@@ -7,6 +7,7 @@ from bot import actions, broadcast_messages, choices, flex
 from bot.cards import (
     bookings,
     care,
+    closures,
     congestion,
     faq,
     faq_answer,
@@ -37,6 +38,7 @@ CARDS: dict[str, Card] = {
     "bookings": bookings.bookings,
     "bring": procedures.bring,
     "care": care.card,
+    "closure": closures.card,
     "confirm": bookings.confirm,
     "congestion": congestion.card,
     "which-ward": congestion.wards,

@@ -37,3 +37,5 @@ opening-closure-counter = But { $counter } is closed from { $from } to { $until 
 closure-booking = The counter is closed at the time of this booking because of { $reason }. Please look at the other time we told you of, or choose another one.
 closure-congestion = The counters of { $ward } are closed because of { $reason } (until { $until }).
 closure-counter = Closed because of { $reason } (until { $until })
+closure-offers = This closure waits for your answer.
+closure-offers-none = No closure waits for your answer now.

@@ -5,6 +5,8 @@ richmenu-tab-now = At the office
 richmenu-tab-help = Help
 
 # Smaller, below the large button.
+richmenu-closed = Closed: see offer
+richmenu-closed-hint = The time kept for you
 richmenu-book-hint = Choose a day and a time
 richmenu-today-hint = Show the check-in QR code
 richmenu-congestion-hint = People waiting, minutes

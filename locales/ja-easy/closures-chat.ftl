@@ -37,3 +37,5 @@ opening-closure-counter = でも、{ $reason }ので、{ $counter }は { $from }
 closure-booking = この 予約（よやく）の 時間（じかん）は、{ $reason }ので 窓口（まどぐち）が 休（やす）みです。お知（し）らせした かわりの 時間（じかん）を 見（み）るか、ほかの 時間（じかん）を 選（えら）んでください。
 closure-congestion = { $ward }の 窓口（まどぐち）は、{ $reason }ので 休（やす）みです（{ $until }まで）。
 closure-counter = 休（やす）みです：{ $reason }ので（{ $until }まで）
+closure-offers = 返事（へんじ）を 待（ま）っている お知（し）らせです。
+closure-offers-none = いま、返事（へんじ）を 待（ま）っている お知（し）らせは ありません。

@@ -5,6 +5,8 @@ richmenu-tab-now = いまの 窓口（まどぐち）
 richmenu-tab-help = 困った（こまった）とき
 
 # 大きいボタンの下の小さい字。
+richmenu-closed = 休（やす）みの お知（し）らせ
+richmenu-closed-hint = かわりの 時間（じかん）
 richmenu-book-hint = 日（ひ）と 時間を 選ぶ
 richmenu-today-hint = QRコードを 出す
 richmenu-congestion-hint = 何人・何分 待つか

@@ -37,3 +37,5 @@ opening-closure-counter = ただし、{ $reason }のため、{ $counter }は{ $f
 closure-booking = このご予約の時間は、{ $reason }のため窓口がお休みです。お知らせした代わりの時間をご確認になるか、ほかの時間を選んでください。
 closure-congestion = { $ward }の窓口は、{ $reason }のため臨時に休止しています（{ $until }まで）。
 closure-counter = 休止中：{ $reason }のため（{ $until }まで）
+closure-offers = お返事をお待ちしている休止のお知らせです。
+closure-offers-none = 今、お返事をお待ちしている休止のお知らせはありません。

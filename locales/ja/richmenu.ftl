@@ -5,6 +5,8 @@ richmenu-tab-now = 窓口のいま
 richmenu-tab-help = 困ったとき
 
 # 大きいボタンの下の小さい字。
+richmenu-closed = 休止のお知らせ
+richmenu-closed-hint = 代わりの時間を見る
 richmenu-book-hint = 日時を選んで予約
 richmenu-today-hint = 受付用QRを出す
 richmenu-congestion-hint = 何人待ち・何分待ち

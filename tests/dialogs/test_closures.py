@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from bot.reader import RenderSettings
 from bot.render.messages import render
@@ -11,7 +12,7 @@ from domain import replacement_answers
 from domain.closures import Place
 from domain.db import transaction
 from domain.directory import Directory
-from domain.tables import ReplacementStatus
+from domain.tables import MenuLink, ReplacementStatus
 from tests.chat import SECRET, Chat
 from tests.domain.closings import AFTER, CLOSES, OPENS, announce, notices, offers, plan, work_off
 from tests.domain.conftest import offices  # noqa: F401  # a fixture
@@ -136,3 +137,14 @@ def test_how_busy_it_is_says_closed_now_and_what_is_to_come(
     assert "ご注意ください" in chat.last
     assert "休止中：台風のため" in chat.says("緑区の混雑").last
     assert "中央区" not in chat.says("一番空いている区は").last
+
+
+def test_the_menus_large_button_shows_the_offer_until_it_is_answered(chat: Chat) -> None:
+    with transaction(chat.engine) as session:
+        assert session.exec(select(MenuLink.wanted)).all() == ["menu-ja-closed-now"]
+    chat.posts("c=offers")
+    assert "窓口休止のお知らせ" in chat.last
+    chat.taps("この時間でよい").posts("c=offers")
+    assert "ありません" in chat.last
+    with transaction(chat.engine) as session:
+        assert session.exec(select(MenuLink.wanted)).all() == [""]

@@ -98,12 +98,13 @@ def test_the_large_field_of_a_state_is_what_the_state_is_about() -> None:
     assert big == {
         State.PLAIN: "c=start&flow=book",
         State.BOOKING: "c=today",
+        State.CLOSED: "c=offers",
         State.TICKET: "c=ticket",
     }
 
 
 def test_there_are_far_fewer_menus_than_line_allows() -> None:
-    assert len(ALL) == len({menu.alias for menu in ALL}) == 18
+    assert len(ALL) == len({menu.alias for menu in ALL}) == 24
 
 
 @each_menu
@@ -121,9 +122,9 @@ def test_drawing_again_gives_the_same_bytes_so_the_name_stays(locale: str) -> No
     assert again == draw.png(menu)
 
 
-def test_eighteen_menus_are_ten_pictures_with_eighteen_names() -> None:
-    assert len({draw.png(menu) for menu in ALL}) == 10
-    assert len({deploy.wanted(menu, today=TODAY).digest for menu in ALL}) == 18
+def test_twenty_four_menus_are_twelve_pictures_with_twenty_four_names() -> None:
+    assert len({draw.png(menu) for menu in ALL}) == 12
+    assert len({deploy.wanted(menu, today=TODAY).digest for menu in ALL}) == 24
 
 
 def test_words_have_aa_contrast_and_icons_more_than_they_need() -> None:

@@ -13,7 +13,7 @@ from tests.richmenus.conftest import Line
 pytestmark = pytest.mark.usefixtures("small_pictures")
 TODAY = date(2026, 12, 1)
 LATER = TODAY + GRACE
-ALL = 18
+ALL = 24
 
 
 @pytest.fixture
