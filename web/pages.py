@@ -11,7 +11,17 @@ from domain.directory import Directory
 from domain.outlook_cache import OutlookCache
 from domain.rules import Rules
 from domain.signing_keys import KeySet
-from web import board, broadcast_pictures, figures, health, links, open_data, pictures, public, ticket_page
+from web import (
+    board,
+    broadcast_pictures,
+    figures,
+    health,
+    links,
+    open_data,
+    pictures,
+    public,
+    ticket_page,
+)
 from web.board_feed import Feed
 from web.board_view import Shown
 
