@@ -162,7 +162,7 @@ def _worded(problem: Problem) -> str:
 def _told(detail: Detail, found: Differences) -> Sequence[str]:
     new = Counts(one.sheet.name for one in found.rows if one.before is None)
     lines = []
-    for name, count in detail.items():
+    for name, count in detail["tables"].items():
         lines.append(
             locales.text(
                 LOCALE,
@@ -173,21 +173,15 @@ def _told(detail: Detail, found: Differences) -> Sequence[str]:
             )
         )
         of_it = [one for one in found.rows if one.sheet.name == name]
-        for one in of_it[:SHOWN]:
-            after = one.sheet.show(one.sheet.model(**one.values))
-            key = " ".join(list(after.values())[: len(one.sheet.key)])
-            lines.append(_difference(key, after, one))
+        lines += [_difference(one.told()) for one in of_it[:SHOWN]]
         if len(of_it) > SHOWN:
             lines.append(locales.text(LOCALE, "setup-file-more", count=len(of_it) - SHOWN))
     return lines
 
 
-def _difference(key: str, after: dict[str, str], one: setup_taking_in.Difference) -> str:
-    if one.before is None:
-        rest = " ".join(list(after.values())[len(one.sheet.key) :])
-        return locales.text(LOCALE, "setup-file-new", row=key, values=rest[:120])
-    before = one.sheet.show(one.sheet.model(**{**one.values, **one.before}))
-    changed = [name for name in after if after[name] != before[name]]
-    old = " ".join(before[name] for name in changed)[:120]
-    new = " ".join(after[name] for name in changed)[:120]
-    return locales.text(LOCALE, "setup-file-changed", row=key, old=old, new=new)
+def _difference(told: dict[str, str]) -> str:
+    if "from" not in told:
+        return locales.text(LOCALE, "setup-file-new", row=told["row"], values=told["to"])
+    return locales.text(
+        LOCALE, "setup-file-changed", row=told["row"], old=told["from"], new=told["to"]
+    )

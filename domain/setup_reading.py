@@ -5,12 +5,14 @@ from typing import Any
 
 from domain import setup_columns as columns
 from domain.calendar import Opening
+from domain.city_settings import SETTINGS, fits
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.setup_capacities import MOST
 from domain.setup_columns import Wrong
 from domain.setup_counters import HIGHEST_DESK
+from domain.setup_forecasts import LONGEST_REASON, MOST_STARS
 from domain.setup_hours import check_times
 from domain.setup_procedures import HIGHEST_FEE, TEXTS, tidied
 
@@ -89,6 +91,32 @@ def capacity(cells: Cells, known: Known) -> Values:
         "valid_from": columns.day(cells, "valid_from"),
         "capacity": columns.number(cells, "capacity", most=MOST),
     }
+
+
+def forecast(cells: Cells, known: Known) -> Values:
+    """☆ of a day. Raises Wrong."""
+    reason = cells.get("reason_ja", "").strip()[:LONGEST_REASON]
+    if not reason:
+        raise Wrong("cell_missing", "reason_ja")
+    return {
+        "ward_id": _ward(cells, known),
+        "day": columns.day(cells, "day"),
+        "stars": columns.number(cells, "stars", most=MOST_STARS),
+        "reason": {"ja": reason},
+    }
+
+
+def setting(cells: Cells, _known: Known) -> Values:
+    """A number of the rules. Raises Wrong."""
+    name = cells.get("setting", "").strip()
+    bound = SETTINGS.get(name)
+    if bound is None:
+        raise Wrong("cell_setting", "setting", name)
+    found = tuple(columns.numbers(cells, "value", most=bound.most))
+    value = found if bound.counts == "marks" or len(found) != 1 else found[0]
+    if not fits(bound, value):
+        raise Wrong("cell_out_of_bounds", "value", cells.get("value", ""))
+    return {"name": name, "value": list(found) if isinstance(value, tuple) else value}
 
 
 def counter(cells: Cells, known: Known) -> Values:

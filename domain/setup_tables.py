@@ -6,11 +6,14 @@ from typing import Any
 
 from domain import setup_columns as columns
 from domain import setup_marks, setup_reading
+from domain.city_settings import SUBJECT
 from domain.setup_procedures import TEXTS
 from domain.setup_reading import TIMES, Cells, Known, Values
 from domain.tables import (
+    CitySetting,
     ClosedDay,
     Counter,
+    ForecastOverride,
     HolidayOpening,
     OpeningHours,
     Procedure,
@@ -35,6 +38,8 @@ class Sheet:
     """Whose edition grows when the row changes."""
     new_rows: bool = True
     """Whether rows may be added; counters and procedures are only changed."""
+    row_id: str = "id"
+    """The column of the primary key."""
 
 
 def _shown_times(row: Any) -> dict[str, str]:
@@ -67,6 +72,16 @@ def _shown_capacity(row: SlotCapacity) -> dict[str, str]:
         "valid_from": row.valid_from.isoformat(),
         "capacity": str(row.capacity),
     }
+
+
+def _shown_forecast(row: ForecastOverride) -> dict[str, str]:
+    made = {"ward": row.ward_id or "", "day": row.day.isoformat(), "stars": str(row.stars)}
+    return {**made, "reason_ja": row.reason.get("ja", "")}
+
+
+def _shown_setting(row: CitySetting) -> dict[str, str]:
+    value = row.value if isinstance(row.value, list) else [row.value]
+    return {"setting": row.name, "value": " ".join(str(one) for one in value)}
 
 
 def _shown_counter(row: Counter) -> dict[str, str]:
@@ -131,6 +146,25 @@ SHEETS: tuple[Sheet, ...] = (
         setup_reading.capacity,
         _shown_capacity,
         lambda values: setup_marks.capacity(values["counter_id"]),
+    ),
+    Sheet(
+        "forecasts",
+        ForecastOverride,
+        ("ward", "day", "stars", "reason_ja"),
+        ("ward_id", "day"),
+        setup_reading.forecast,
+        _shown_forecast,
+        lambda values: setup_marks.forecast(values["ward_id"], values["day"]),
+    ),
+    Sheet(
+        "settings",
+        CitySetting,
+        ("setting", "value"),
+        ("name",),
+        setup_reading.setting,
+        _shown_setting,
+        lambda _values: SUBJECT,
+        row_id="name",
     ),
     Sheet(
         "counters",

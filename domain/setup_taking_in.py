@@ -24,6 +24,9 @@ from domain.setup_reading import Values
 from domain.setup_tables import SHEETS, Sheet
 from domain.tables import Counter, OpeningHours
 
+LOGGED = 100
+"""Rows that are named in the log; a file may have a hundred thousand."""
+LONGEST = 120
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
 
@@ -36,6 +39,21 @@ class Difference:
     values: Values
     before: Values | None
     row_id: Any
+
+    def told(self) -> dict[str, str]:
+        """For people and the log: which row, and its cells as they were (none: a new row) and will be."""
+        after = self.sheet.show(self.sheet.model(**self.values))
+        size = len(self.sheet.key)
+        row = " ".join(list(after.values())[:size])
+        if self.before is None:
+            return {"row": row, "to": " ".join(list(after.values())[size:])[:LONGEST]}
+        old = self.sheet.show(self.sheet.model(**{**self.values, **self.before}))
+        changed = [name for name in after if after[name] != old[name]]
+        return {
+            "row": row,
+            "from": " ".join(old[name] for name in changed)[:LONGEST],
+            "to": " ".join(after[name] for name in changed)[:LONGEST],
+        }
 
 
 @dataclass(slots=True)
@@ -95,7 +113,7 @@ def compare(session: Session, upload: Upload, *, today: date) -> Differences:
             elif _is_over(values, before, today):
                 upload.wrong(name, upload.lines[name, key], "file_row_over")
             else:
-                row_id = row.id if row is not None else None
+                row_id = getattr(row, sheet.row_id) if row is not None else None
                 found.rows.append(Difference(sheet, key, values, before, row_id))
     return found
 
@@ -103,7 +121,7 @@ def compare(session: Session, upload: Upload, *, today: date) -> Differences:
 def write(
     session: Session, upload: Upload, *, seen: str | None, now: datetime, rules: Rules
 ) -> dict[str, Any]:
-    """Take the file in; returns the counts for the log. *seen*: the mark of the differences that were looked at.
+    """Take the file in; returns counts and the first rows for the log. *seen*: the mark of what was looked at.
 
     Refuses ``setup_file_wrong`` (a FileRefused with all mistakes), ``setup_look_again`` and ``setup_nothing_changed``.
     """
@@ -119,8 +137,8 @@ def write(
     by_sheet: dict[str, list[Difference]] = defaultdict(list)
     for one in found.rows:
         by_sheet[one.sheet.name].append(one)
-    for name in ("hours", "closed-days", "holiday-openings", "procedures", "capacities"):
-        _put(session, by_sheet[name])
+    for name in [one.name for one in SHEETS if one.name != "counters"]:
+        _put(session, by_sheet[name], now)
     for one in by_sheet["counters"]:
         _put_counter(session, one, upload, now)
     _check_overlaps(session, by_sheet["hours"], upload)
@@ -129,7 +147,10 @@ def write(
         raise FileRefused(upload)
     if by_sheet["procedures"]:
         revision.bump(session)
-    return {name: len(rows) for name, rows in sorted(by_sheet.items()) if rows}
+    return {
+        "tables": {name: len(rows) for name, rows in sorted(by_sheet.items()) if rows},
+        "rows": [one.told() for one in found.rows[:LOGGED]],
+    }
 
 
 def _is_over(values: Values, before: Values | None, today: date) -> bool:
@@ -141,13 +162,14 @@ def _is_over(values: Values, before: Values | None, today: date) -> bool:
     return not (kept and ends is not None and ends >= today - timedelta(days=1))
 
 
-def _put(session: Session, rows: list[Difference]) -> None:
+def _put(session: Session, rows: list[Difference], now: datetime) -> None:
     """Many rows with few statements: a file may have a hundred thousand."""
     if not rows:
         return
     sheet = rows[0].sheet
     table = table_of(sheet.model)
-    new = [one.values for one in rows if one.before is None]
+    extra = {"created_at": now} if "created_at" in table.c else {}
+    new = [{**one.values, **extra} for one in rows if one.before is None]
     if new:
         session.execute(insert(table), new)
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
@@ -156,7 +178,7 @@ def _put(session: Session, rows: list[Difference]) -> None:
             values = {name: one.values[name] for name in one.before}
             alike[tuple(sorted(values))].append({**values, "row_id": one.row_id})
     for changes in alike.values():
-        query = update(table).where(table.c.id == bindparam("row_id"))
+        query = update(table).where(table.c[sheet.row_id] == bindparam("row_id"))
         session.connection().execute(query, changes)
     session.expire_all()
 

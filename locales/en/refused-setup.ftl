@@ -64,4 +64,6 @@ refused-cell-yes = { $column }: “{ $cell }” must be はい or いいえ.
 refused-cell-ward = { $column }: there is no ward “{ $cell }”; empty for all.
 refused-cell-counter = { $column }: there is no counter “{ $cell }”.
 refused-cell-procedure = { $column }: there is no procedure “{ $cell }”.
+refused-cell-setting = { $column }: there is no rule “{ $cell }”.
+refused-cell-out-of-bounds = { $column }: “{ $cell }” is out of bounds.
 refused-cell-missing = { $column } is empty or not right.

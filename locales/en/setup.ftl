@@ -261,5 +261,7 @@ setup-table-hours = Hours
 setup-table-closed-days = Closed days
 setup-table-holiday-openings = Holiday openings
 setup-table-capacities = Places
+setup-table-forecasts = Forecast
+setup-table-settings = Rules
 setup-table-counters = Counters
 setup-table-procedures = Procedures

@@ -64,4 +64,6 @@ refused-cell-yes = 「{ $column }」の「{ $cell }」を、「はい」か「�
 refused-cell-ward = 「{ $column }」の「{ $cell }」という区はありません。全区共通なら空欄にしてください。
 refused-cell-counter = 「{ $column }」の「{ $cell }」という窓口はありません。
 refused-cell-procedure = 「{ $column }」の「{ $cell }」という手続きはありません。
+refused-cell-setting = 「{ $column }」の「{ $cell }」というきまりはありません。
+refused-cell-out-of-bounds = 「{ $column }」の「{ $cell }」は、決められた範囲の外です。
 refused-cell-missing = 「{ $column }」が空か、正しくありません。

@@ -261,5 +261,7 @@ setup-table-hours = 受付時間
 setup-table-closed-days = 休みの日
 setup-table-holiday-openings = 休日開庁
 setup-table-capacities = 予約枠の数
+setup-table-forecasts = 混雑予測
+setup-table-settings = きまり
 setup-table-counters = 窓口
 setup-table-procedures = 手続きの案内

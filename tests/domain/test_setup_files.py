@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
-from domain import directory, setup_files, setup_taking_in
+from domain import city_settings, directory, setup_files, setup_taking_in
 from domain import setup_columns as columns
 from domain.db import rehearsing
 from domain.refusal import Refused
@@ -35,7 +35,9 @@ def read(session: Session, text: str | bytes) -> Upload:
 
 
 def take_in(session: Session, upload: Upload) -> dict[str, int]:
-    return setup_taking_in.write(session, upload, seen=None, now=NOW, rules=RULES)
+    made = setup_taking_in.write(session, upload, seen=None, now=NOW, rules=RULES)
+    counts: dict[str, int] = made["tables"]
+    return counts
 
 
 def told(upload: Upload) -> list[tuple[int, str]]:
@@ -58,7 +60,7 @@ def test_what_is_written_can_be_read_back_and_changes_nothing(
     session.flush()
     upload = read(session, setup_files.export_all(session))
     assert upload.problems == []
-    assert set(upload.rows) == set(BY_NAME)
+    assert set(upload.rows) == set(BY_NAME) - {"settings", "forecasts"}  # nothing is set there
     found = setup_taking_in.compare(session, upload, today=date(2026, 12, 1))
     assert found.rows == []
     assert found.unchanged > 100
@@ -178,6 +180,30 @@ def test_hours_may_end_in_a_file_and_others_follow(seeded: Engine, session: Sess
     assert found is not None
     assert found.closes == time(19)
     assert session.exec(select(func.count()).select_from(OpeningHours)).one() == 11
+
+
+def test_rules_and_forecasts_go_along_and_the_log_names_what_changed(
+    seeded: Engine, session: Session
+) -> None:
+    assert take_in(session, read(session, "きまり,値\nnear_turn_at,8 3\nhold,15")) == {
+        "settings": 2
+    }
+    assert city_settings.load(session) == {"near_turn_at": [8, 3], "hold": 15}
+    assert take_in(session, read(session, "区,日,混雑,理由_ja\n中央区,2026-12-09,3,催し")) == {
+        "forecasts": 1
+    }
+    assert directory.load(session).calendar.stars_set("chuo", date(2026, 12, 9)) == 3
+    upload = read(session, "きまり,値\nhold,20")
+    made = setup_taking_in.write(session, upload, seen=None, now=NOW, rules=RULES)
+    assert made["rows"] == [{"row": "hold", "from": "15", "to": "20"}]
+    upload = read(session, "きまり,値\nnear_turn_at,3 8\nsecret,1\nhold,2")
+    assert told(upload) == [
+        (2, "cell_out_of_bounds"),
+        (3, "cell_setting"),
+        (4, "cell_out_of_bounds"),
+    ]
+    again = read(session, setup_files.export_all(session))
+    assert setup_taking_in.compare(session, again, today=date(2026, 12, 1)).rows == []
 
 
 def test_counters_and_procedures_are_changed_but_not_added(
