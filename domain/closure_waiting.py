@@ -1,16 +1,16 @@
 """People who wait when a counter closes: their number ends, they are told, and who had booked keeps the booking.
 
-Order of locks: citizens, the counter's line, bookings; then as ``replacements.offer``.
+Order of locks: citizens, bookings, the counter's line; then as ``replacements.offer``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import following, menu_states, tickets, tokyo
+from domain import following, menu_states, moves, tickets, tokyo
 from domain.closed import Shut
 from domain.db import table_of
 from domain.tables import Booking, BookingStatus, Citizen, Ticket, TicketStatus
@@ -45,6 +45,7 @@ def send_home(
     or is being served is not touched; whose booking's citizen is busy just now has the next turn.
     """
     ours = _lock_owners(session, counter_id=counter_id, now=now)
+    moves.lock_bookings(session, _bookings(session, counter_id=counter_id, now=now, owners=ours))
     tickets.lock_line(session, counter_id=counter_id)
     found = list(
         session.execute(
@@ -107,6 +108,22 @@ def _lock_owners(session: Session, *, counter_id: str, now: datetime) -> set[int
             .with_for_update(key_share=True, skip_locked=True)
         ).scalars()
     )
+
+
+def _bookings(
+    session: Session, *, counter_id: str, now: datetime, owners: Collection[int]
+) -> list[int]:
+    """The bookings with which these owners wait in the line."""
+    found = session.execute(
+        select(TICKET.c.booking_id).where(
+            TICKET.c.counter_id == counter_id,
+            TICKET.c.day == tokyo.office_day(now),
+            TICKET.c.status == TicketStatus.WAITING,
+            TICKET.c.citizen_id.in_(owners),
+            TICKET.c.booking_id.is_not(None),
+        )
+    )
+    return list(found.scalars())
 
 
 def _book_again(session: Session, booking_id: int) -> bool:

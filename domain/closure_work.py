@@ -1,7 +1,7 @@
 """The work of closures, in small steps that may be cut off anywhere: who is hit gets one notice and one kept place.
 
 Each step is one transaction of the caller. What it finds is what is left to do; nothing is remembered elsewhere. The
-lock order is: the closure's row, citizens, the counter's line, bookings, replacements, slots.
+lock order is: the closure's row, citizens, bookings, the counter's line, replacements, slots.
 """
 
 from collections.abc import Mapping
