@@ -8,29 +8,22 @@ import argparse
 import itertools
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from benchmarks import stage
+from benchmarks.closure_figures import REPLACEMENT, SLOT, Report, report
 from domain import bookings, closures, directory, horizon, tokyo
 from domain.closures import Place, Plan
 from domain.db import insert_into, make_engine, reading, table_of, transaction
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import (
-    Booking,
-    BookingStatus,
     Citizen,
     Counter,
-    Replacement,
-    ReplacementStatus,
-    Slot,
-    SlotHold,
 )
 from tests.support.clocks import at_office_hours
 from tests.support.deployment import SECRET_KEY, Deployment, kill
@@ -41,39 +34,7 @@ PATIENCE_S = 300.0
 CHUNK = 250
 SHARE = 0.5
 """So much of a slot is booked: the days that are closed must find room in those behind them."""
-BOOKING, SLOT, CITIZEN = table_of(Booking), table_of(Slot), table_of(Citizen)
-REPLACEMENT, HOLD = table_of(Replacement), table_of(SlotHold)
-
-
-@dataclass(frozen=True)
-class Report:
-    """What LINE's platform counted, and what stands in the database."""
-
-    bookings: int
-    kills: int
-    seconds: float
-    """From the closure to the last notice at LINE, with the starts of the worker after each kill."""
-    lost: int
-    doubled: int
-    offers: int
-    held: int
-    overbooked: int
-    unbalanced: int
-    """Slots whose ``taken`` is not bookings, holds and held places."""
-
-    @property
-    def good(self) -> bool:
-        """One notice and one place each, and no place twice."""
-        wrong = self.lost or self.doubled or self.overbooked or self.unbalanced
-        return not wrong and self.offers == self.held == self.bookings
-
-    def __str__(self) -> str:
-        return (
-            f"{self.bookings} bookings, {self.kills} kills: all notices at LINE after {self.seconds:.1f} s; "
-            f"{self.lost} lost, {self.doubled} doubled, notices per booking "
-            f"{(self.bookings - self.lost + self.doubled) / self.bookings:.3f}, held places per booking "
-            f"{self.held / self.bookings:.3f}, overbooked slots {self.overbooked}, unbalanced slots {self.unbalanced}"
-        )
+CITIZEN = table_of(Citizen)
 
 
 def run(database_url: str, folder: Path, *, visits: int, kills: int = 2) -> Report:
@@ -94,15 +55,16 @@ def run(database_url: str, folder: Path, *, visits: int, kills: int = 2) -> Repo
                 _wait_for(lambda count=count: count(engine), mark)  # type: ignore[misc]  # bound now
                 kill(worker)  # no goodbye
                 worker = house.worker()
+            _wait_for(lambda: _offers(engine), visits)
+            written = time.monotonic() - began
             _wait_for(lambda: _delivered(house), visits)
             seconds = time.monotonic() - began
-            _wait_for(lambda: _offers(engine), visits)
             told = house.platform.counts()["people"]
         finally:
             stop(worker)
-    report = _report(engine, people, told, kills=kills, seconds=seconds)
+    found = report(engine, people, told, kills=kills, seconds=(written, seconds))
     engine.dispose()
-    return report
+    return found
 
 
 def _book(engine: Engine, now: datetime, people: list[str]) -> datetime:
@@ -201,46 +163,13 @@ def _wait_for(count: Callable[[], int], enough: int) -> None:
         time.sleep(0.05)
 
 
-def _report(
-    engine: Engine, people: list[str], told: dict[str, Any], *, kills: int, seconds: float
-) -> Report:
-    numbers = [len(told.get(person, ())) for person in people]
-    with reading(engine) as session:
-        r = REPLACEMENT.c
-        held = r.status == ReplacementStatus.HELD
-        offers, kept = session.execute(
-            select(func.count(func.distinct(r.booking_id)), func.count().filter(held))
-        ).one()
-        taken = _per_slot(session, BOOKING.c.slot_id, BOOKING.c.status != BookingStatus.CANCELLED)
-        for more in (_per_slot(session, HOLD.c.slot_id), _per_slot(session, r.slot_id, held)):
-            for slot_id, number in more.items():
-                taken[slot_id] = taken.get(slot_id, 0) + number
-        rows = session.execute(select(SLOT.c.id, SLOT.c.taken, SLOT.c.capacity)).all()
-    return Report(
-        bookings=len(people),
-        kills=kills,
-        seconds=seconds,
-        lost=sum(number == 0 for number in numbers),
-        doubled=sum(number - 1 for number in numbers if number > 1),
-        offers=offers,
-        held=kept,
-        overbooked=sum(taken.get(row.id, 0) > row.capacity for row in rows),
-        unbalanced=sum(taken.get(row.id, 0) != row.taken for row in rows),
-    )
-
-
-def _per_slot(session: Session, column: Any, *where: Any) -> dict[int, int]:
-    rows = session.execute(select(column, func.count()).where(*where).group_by(column))
-    return {row[0]: row[1] for row in rows if row[0] is not None}
-
-
 def run_all(visits: int = 3_000, kills: int = 2) -> None:
     """On both databases; ends with an error when anything was lost, doubled or taken twice."""
     for backend in stage.BACKENDS:
         with stage.database(backend) as (url, folder):
-            report = run(url, folder, visits=visits, kills=kills)
-        print(f"closure of all wards, {backend}: {report}", flush=True)
-        if not report.good:
+            found = run(url, folder, visits=visits, kills=kills)
+        print(f"closure of all wards, {backend}: {found}", flush=True)
+        if not found.good:
             raise SystemExit(1)
 
 
