@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from sqlmodel import Session
-from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 import locales
@@ -40,14 +39,13 @@ def add(bp: Blueprint, room: Room) -> None:
     """Add ``/broadcasts/<id>/edit`` to the console."""
 
     @bp.before_app_request
-    def larger_forms() -> None:
-        if request.endpoint == SAVE:
-            request.max_content_length = MOST_SENT
-
-    @bp.errorhandler(RequestEntityTooLarge)
-    def too_large(error: RequestEntityTooLarge) -> AnyResponse | RequestEntityTooLarge:
+    def larger_forms() -> AnyResponse | None:
+        """Before anything reads the form: what is beyond all measure is told without reading it."""
         if request.endpoint != SAVE:
-            return error
+            return None
+        request.max_content_length = MOST_SENT
+        if (request.content_length or 0) <= MOST_SENT:
+            return None
         flash(locales.text(LOCALE, "broadcasts-picture-far-too-large"), "refused")
         return redirect(url_for("console.edit_broadcast", **(request.view_args or {})))
 

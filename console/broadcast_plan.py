@@ -66,15 +66,22 @@ class Quotas:
         self._said: Quota | None = None
 
     def __call__(self) -> Quota | None:
-        """The month's quota; None when LINE cannot be reached."""
-        with self._lock:
-            if not self._asked_at or time.monotonic() - self._asked_at > QUOTA_S:
-                try:
-                    self._said = self._sending.line.quota()
-                except OSError:
-                    self._said = None
-                self._asked_at = time.monotonic()
+        """The month's quota; None when LINE cannot be reached. While one asks, others see what was said before."""
+        if not self._lock.acquire(blocking=False):
             return self._said
+        try:
+            if not self._asked_at or time.monotonic() - self._asked_at > QUOTA_S:
+                self._said = self._asked()
+                self._asked_at = time.monotonic()
+        finally:
+            self._lock.release()
+        return self._said
+
+    def _asked(self) -> Quota | None:
+        try:
+            return self._sending.line.quota()
+        except OSError:
+            return None
 
 
 def of(
