@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import select
 
 import locales
+from console.words import refusal_text
 from domain import closures, tokyo
 from domain.db import reading, transaction
+from domain.refusal import Refused
 from domain.rights import Role
 from domain.tables import AuditEntry, Closure, ClosureStatus, TicketStatus
 from tests.console.office import FLASH, Clerk, Office
@@ -193,3 +195,10 @@ def test_the_preview_is_there_while_one_chooses(office: Office) -> None:
     nothing = manager.web.post("/console/closures/preview", data={**form, "ward": ""}).text
     assert said("closures-preview-none") in nothing
     assert office.ticket(waiting).status == TicketStatus.WAITING
+
+
+def test_a_refusal_under_a_closure_is_worded_for_the_desk() -> None:
+    no = Refused("counter_closed", reason="power", until="2026-12-01T08:00:00+00:00")
+    told = refusal_text(no)
+    assert "停電" in told
+    assert "12月1日(火) 17:00" in told
