@@ -18,6 +18,9 @@ NOTIFICATION = table_of(Notification)
 CITIZEN = table_of(Citizen)
 BLOCKED = select(CITIZEN.c.blocked_at).where(CITIZEN.c.id == bindparam("citizen"))
 
+OF_ITS_TIME = ("reminder_evening", "reminder_before", "closure", "closure_lapsed")
+"""Notices that only make sense while the booking has the time that it had when they were written."""
+
 Row = dict[str, Any]
 
 
@@ -147,7 +150,7 @@ def cancel_reminders(session: Session, *, booking_id: int | None) -> None:
                 NOTIFICATION,
                 NOTIFICATION.c.booking_id == booking_id,
                 NOTIFICATION.c.status == NotificationStatus.PENDING,
-                NOTIFICATION.c.kind.in_(("reminder_evening", "reminder_before")),
+                NOTIFICATION.c.kind.in_(OF_ITS_TIME),
             )
         )
         .values(status=NotificationStatus.CANCELLED, dedupe_key=None)

@@ -1,12 +1,15 @@
 """Replacements: one place and one notice for each hit booking; taken, lapsed, or closed again."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, update
+from sqlmodel import select
 
 from domain import (
     booking_ends,
+    bookings,
     citizens,
     closures,
     purge,
@@ -20,7 +23,13 @@ from domain.db import transaction
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.slots import SLOT
-from domain.tables import Booking, BookingStatus, ClosureStatus, ReplacementStatus
+from domain.tables import (
+    Booking,
+    BookingStatus,
+    ClosureStatus,
+    NotificationStatus,
+    ReplacementStatus,
+)
 from tests.domain.closings import (
     AFTER,
     CLOSES,
@@ -33,7 +42,7 @@ from tests.domain.closings import (
     plan,
     work_off,
 )
-from tests.domain.offices import COUNTER, RULES, TEN, book, citizen, slot
+from tests.domain.offices import COUNTER, RULES, TEN, book, citizen, meanwhile, slot
 from tests.support.moments import NOW
 
 NEXT_DAY = TEN + timedelta(days=1)
@@ -278,3 +287,36 @@ def test_old_offers_go_with_their_bookings(seeded: Engine, offices: Directory) -
         booking_ends.expire_due(session, now=old)
         purge.purge(session, now=old)
         assert offers(session) == []
+
+
+def test_who_answers_before_the_notice_was_sent_is_not_told_any_more(
+    seeded: Engine, offices: Directory
+) -> None:
+    (booking_id,) = hit(seeded, offices, "Ua")
+    work_off(seeded, offices)
+    with transaction(seeded) as session:
+        bookings.cancel(
+            session, booking_id=booking_id, citizen_id=citizen(session, "Ua"), now=AFTER
+        )
+        assert [one.status for one in notices(session)] == [NotificationStatus.CANCELLED]
+
+
+def test_closing_while_people_book_leaves_nobody_without_an_offer(
+    seeded: Engine, offices: Directory
+) -> None:
+    def books(name: str) -> None:
+        with suppress(Refused), transaction(seeded) as session:
+            book(session, offices, name)
+
+    running = [meanwhile(lambda name=name: books(name)) for name in ("Ua", "Ub", "Uc", "Ud")]  # type: ignore[misc]  # bound now
+    announce(seeded, offices, urgent=True)
+    for one in running:
+        one.result()
+    work_off(seeded, offices)
+    with transaction(seeded) as session:
+        booked = session.exec(select(Booking)).all()
+        assert sorted(one.booking_id for one in offers(session)) == sorted(
+            one.id or 0 for one in booked
+        )
+        assert slot(session).taken == len(booked)
+        assert slot(session, NEXT_DAY).taken == len(booked)
