@@ -50,6 +50,7 @@ def attach(
                 wanted.append(_booking(die, ticket, die.choice(mine), status))
     if not wanted:
         return
+    _number(session, die, wanted)
     slots = _slots(session, wanted, directory)
     guests = _guests(session, die, len(wanted), now)
     for index, booking in enumerate(wanted):
@@ -67,6 +68,17 @@ def attach(
     ]
     for ticket, (booking_id, citizen_id) in zip(holders, used, strict=True):
         ticket |= {"booking_id": booking_id, "citizen_id": citizen_id}
+
+
+def _number(session: Session, die: random.Random, wanted: Sequence[dict[str, Any]]) -> None:
+    """Give each its number: of some thousand drawn from ten million, two are soon the same."""
+    taken = set(session.execute(select(BOOKING.c.number)).scalars())
+    for booking in wanted:
+        number = booking_number.new(die)
+        while number in taken:
+            number = booking_number.new(die)
+        taken.add(number)
+        booking["number"] = number
 
 
 def procedures_of(directory: Directory) -> dict[str, list[str]]:
@@ -92,7 +104,6 @@ def _booking(
         "procedure_id": procedure_id,
         "starts_at": starts_at,
         "status": status.value,
-        "number": booking_number.new(die),
         "nonce": secrets.randbits(NONCE_BITS),
         "pin_hash": "",
         "pin_version": 1,
