@@ -17,14 +17,14 @@ from console.setup_flow import Answer, Flow
 from console.setup_forms import Problems, sentence
 from console.words import LOCALE
 from domain import directory as directories
-from domain import editions, setup_files, setup_taking_in, tokyo
+from domain import editions, setup_differences, setup_files, setup_taking_in, tokyo
 from domain.db import reading
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup_changes import Change, Detail
+from domain.setup_differences import Differences, FileRefused
 from domain.setup_files import MOST_BYTES, MOST_LINES, Problem, Upload
 from domain.setup_tables import SHEETS
-from domain.setup_taking_in import Differences, FileRefused
 
 TAKE_IN = "console.take_in_setup"
 CARRIED = 300_000
@@ -122,7 +122,7 @@ def _change(office: Office, content: bytes) -> tuple[Change, Differences]:
     now, rules = office.now(), office.rules
     with reading(office.engine) as session:
         upload = setup_files.read(content, (directories.load(session), rules))
-        found = setup_taking_in.compare(session, upload, today=tokyo.office_day(now))
+        found = setup_differences.compare(session, upload, today=tokyo.office_day(now))
         if upload.problems:
             raise FileRefused(upload)
         if not found.rows:

@@ -16,8 +16,8 @@ from domain.db import rehearsing, transaction
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.setup_changes import Change, Detail
+from domain.setup_differences import FileRefused
 from domain.setup_impact import Place
-from domain.setup_taking_in import FileRefused
 from locales.dates import day_time_label
 
 CHOSEN_APART = 300

@@ -1,10 +1,8 @@
 """Taking a file of the set-up in: what differs from what stands, whether it can be, and all of it or nothing."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -18,104 +16,13 @@ from domain.faq import revision
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.setup_counters import Wanted
+from domain.setup_differences import Difference, FileRefused, compare
 from domain.setup_files import Upload
-from domain.setup_procedures import without_empty
-from domain.setup_reading import Values
-from domain.setup_tables import SHEETS, Sheet
+from domain.setup_tables import SHEETS
 from domain.tables import Counter, OpeningHours
 
 LOGGED = 100
 """Rows that are named in the log; a file may have a hundred thousand."""
-LONGEST = 120
-BY_NAME = {sheet.name: sheet for sheet in SHEETS}
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A row that the file changes or adds: ``before`` holds the values that change; None: a new row."""
-
-    sheet: Sheet
-    key: tuple[Any, ...]
-    values: Values
-    before: Values | None
-    row_id: Any
-
-    def told(self) -> dict[str, str]:
-        """For people and the log: which row, and its cells as they were (none: a new row) and will be."""
-        after = self.sheet.show(self.sheet.model(**self.values))
-        size = len(self.sheet.key)
-        row = " ".join(list(after.values())[:size])
-        if self.before is None:
-            return {"row": row, "to": " ".join(list(after.values())[size:])[:LONGEST]}
-        old = self.sheet.show(self.sheet.model(**{**self.values, **self.before}))
-        changed = [name for name in after if after[name] != old[name]]
-        return {
-            "row": row,
-            "from": " ".join(old[name] for name in changed)[:LONGEST],
-            "to": " ".join(after[name] for name in changed)[:LONGEST],
-        }
-
-
-@dataclass(slots=True)
-class Differences:
-    """All rows that differ, the subjects they belong to, and how many are as they stand."""
-
-    rows: list[Difference] = field(default_factory=list)
-    unchanged: int = 0
-
-    @property
-    def subjects(self) -> set[str]:
-        """Whose editions grow."""
-        return {one.sheet.subject(one.values) for one in self.rows}
-
-    @property
-    def mark(self) -> str:
-        """The same for the same differences: who confirms says by it what they saw."""
-        seen = hashlib.sha256()
-        for one in self.rows:
-            seen.update(
-                repr((one.sheet.name, one.key, sorted(one.values.items()), one.before)).encode()
-            )
-        return seen.hexdigest()[:16]
-
-
-class FileRefused(Refused):
-    """The file has mistakes: nothing of it is taken in."""
-
-    def __init__(self, upload: Upload) -> None:
-        super().__init__("setup_file_wrong")
-        self.upload = upload
-
-
-def compare(session: Session, upload: Upload, *, today: date) -> Differences:
-    """What the file would change; mistakes that only the rows that stand can show are added to *upload*.
-
-    Rows that the file leaves out stay. Days that are over are not changed any more.
-    """
-    found = Differences()
-    for name, rows in upload.rows.items():
-        sheet = BY_NAME[name]
-        standing = {
-            tuple(getattr(row, one) for one in sheet.key): row
-            for row in session.exec(select(sheet.model))
-        }
-        for key, values in rows.items():
-            row = standing.get(key)
-            before = row and {
-                one: getattr(row, one)
-                for one, value in values.items()
-                if without_empty(getattr(row, one)) != value
-            }
-            if before == {}:
-                found.unchanged += 1
-            elif row is None and not sheet.new_rows:
-                upload.wrong(name, upload.lines[name, key], "file_row_unknown")
-            elif _is_over(values, before, today):
-                upload.wrong(name, upload.lines[name, key], "file_row_over")
-            else:
-                row_id = getattr(row, sheet.row_id) if row is not None else None
-                found.rows.append(Difference(sheet, key, values, before, row_id))
-    return found
 
 
 def write(
@@ -151,15 +58,6 @@ def write(
         "tables": {name: len(rows) for name, rows in sorted(by_sheet.items()) if rows},
         "rows": [one.told() for one in found.rows[:LOGGED]],
     }
-
-
-def _is_over(values: Values, before: Values | None, today: date) -> bool:
-    begins = values.get("valid_from") or values.get("day")
-    if begins is None or begins >= today:
-        return False
-    ends = values.get("valid_until")
-    kept = before is not None and set(before) == {"valid_until"}
-    return not (kept and ends is not None and ends >= today - timedelta(days=1))
 
 
 def _put(session: Session, rows: list[Difference], now: datetime) -> None:

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
-from domain import city_settings, directory, setup_files, setup_taking_in
+from domain import city_settings, directory, setup_differences, setup_files, setup_taking_in
 from domain import setup_columns as columns
 from domain.db import rehearsing
 from domain.refusal import Refused
+from domain.setup_differences import FileRefused
 from domain.setup_files import Upload
 from domain.setup_reading import Known
 from domain.setup_tables import SHEETS
-from domain.setup_taking_in import FileRefused
 from domain.tables import ClosedDay, Counter, OpeningHours, Procedure, SlotCapacity
 from tests.domain.offices import RULES
 from tests.support.moments import NOW
@@ -61,7 +61,7 @@ def test_what_is_written_can_be_read_back_and_changes_nothing(
     upload = read(session, setup_files.export_all(session))
     assert upload.problems == []
     assert set(upload.rows) == set(BY_NAME) - {"settings", "forecasts"}  # nothing is set there
-    found = setup_taking_in.compare(session, upload, today=date(2026, 12, 1))
+    found = setup_differences.compare(session, upload, today=date(2026, 12, 1))
     assert found.rows == []
     assert found.unchanged > 100
     with pytest.raises(Refused, match="setup_nothing_changed"):
@@ -203,7 +203,7 @@ def test_rules_and_forecasts_go_along_and_the_log_names_what_changed(
         (4, "cell_out_of_bounds"),
     ]
     again = read(session, setup_files.export_all(session))
-    assert setup_taking_in.compare(session, again, today=date(2026, 12, 1)).rows == []
+    assert setup_differences.compare(session, again, today=date(2026, 12, 1)).rows == []
 
 
 def test_counters_and_procedures_are_changed_but_not_added(
@@ -225,7 +225,7 @@ def test_counters_and_procedures_are_changed_but_not_added(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("backend", ["postgresql"])
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_a_hundred_thousand_lines_are_taken_in_and_one_more_is_told(
     seeded: Engine, session: Session
 ) -> None:
