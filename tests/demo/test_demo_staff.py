@@ -1,7 +1,6 @@
 """The demo's staff: one of each role, whose second factor is shown on a page of the demo."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -19,11 +18,11 @@ KEY = b"a secret of this test"
 
 
 @pytest.fixture
-def added(seeded: Engine) -> Iterator[Engine]:
+def added(seeded: Engine) -> Engine:
     with transaction(seeded) as session:
         for login in accounts.ACCOUNTS:
             accounts.add(session, login=login, ward_id="chuo", key=KEY, now=NOW)
-    yield seeded
+    return seeded
 
 
 def test_there_is_somebody_of_each_role_and_a_second_city_manager(added: Engine) -> None:
