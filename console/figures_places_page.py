@@ -107,18 +107,14 @@ def _rows(counter: Counter, found: dict[Place, History], limit: float) -> list[R
     for place, one in mine.items():
         advice = figures_places.advise(one, prior, limit=limit)
         when = say("figures-when", weekday=weekday(place[1]), time=half_hour(place[2]))
-        rows.append(Row(place, when, one, advice, _words(when, counter, one, advice)))
+        rows.append(Row(place, when, one, advice, _words(when, counter, advice)))
     return rows
 
 
-def _words(when: str, counter: Counter, one: History, advice: Advice) -> str:
-    """The advice with its reasoning; of a handful of bookings not even the share is told."""
-    if advice.verdict is Verdict.FEW:
-        return say("figures-places-few", kept=one.kept, days=one.days)
-    if advice.verdict is Verdict.ROOM:
-        return say("figures-places-room", full=one.full, days=one.days)
-    if advice.verdict is Verdict.KEEP:
-        return say("figures-places-keep", risk=risk(advice.risks[0]))
+def _words(when: str, counter: Counter, advice: Advice) -> str:
+    """The advice with its reasoning, or in the table's few words why there is none."""
+    if advice.verdict is not Verdict.ADD:
+        return say(f"figures-places-{advice.verdict}")
     return say(
         "figures-places-add",
         when=when,

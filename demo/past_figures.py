@@ -20,7 +20,7 @@ WEEKS = 5
 """The weeks that this week is compared with."""
 WEEKS_OF_FIRST_WARD = 10
 """The first ward has so many: advice on places needs more days of a weekday."""
-OFTEN_AWAY = 0.35
+OFTEN_AWAY = 0.4
 """Early in the week, first thing in the morning, more stay away: there is something to advise."""
 POPULAR = (time(9), time(9, 30), time(13))
 
@@ -88,7 +88,7 @@ def _booked(
     """The bookings of a half hour, and whose they were."""
     popular = time(half // 2, half % 2 * 30) in POPULAR
     places = counter.capacity
-    kept = places - (die.random() < 0.4) if popular else die.randint(0, places - 1)
+    kept = places - (die.random() < 0.6) if popular else die.randint(0, places - 1)
     share = OFTEN_AWAY if popular and day.weekday() < 2 and half == 18 else AWAY
     away = sum(die.random() < share for _ in range(kept))
     cancelled = sum(die.random() < CANCELLED for _ in range(kept))

@@ -174,7 +174,7 @@ def test_places_are_advised_where_the_risk_is_small(office: Office) -> None:
 
 def test_of_few_bookings_nothing_is_advised(filled: Office) -> None:
     page = plain(filled.clerk().web.get(f"{PLACES}?limit=20").text)
-    assert "少なすぎて助言できません" in page
+    assert "予約が少ない" in page
     assert 'data-testid="advice"' not in page
 
 
