@@ -114,15 +114,11 @@ def add(bp: Blueprint, office: Office, procedures: Choices) -> None:
         now = office.now()
 
         def next_one(session: Session) -> str:
-            place = queue.call_next(
-                session,
-                counter=chosen,
-                desk=desk,
-                now=now,
-                rules=office.rules,
-                staff_id=g.staff.id,
-                done=done_of(office),
-            )
+            who = {"counter": chosen, "desk": desk, "now": now, "staff_id": g.staff.id}
+            served = queue.finish_serving(session, done=done_of(office), **who)
+            place = queue.call_next(session, rules=office.rules, **who)
+            for one in served:
+                note(session, "ticket.served", one, now=now, desk=desk)
             if place is None:
                 return locales.text(LOCALE, "console-nobody-waits")
             note(session, "ticket.called", place.ticket, now=now, desk=desk, why=place.reason)

@@ -32,6 +32,29 @@ def call_next(
     Whoever is being served at this desk is thereby finished, with the procedure *done*. Refuses ``desk_busy`` while
     a ticket called to this desk has neither come nor been skipped.
     """
+    finish_serving(session, counter=counter, desk=desk, now=now, staff_id=staff_id, done=done)
+    choice = next(tickets.in_turn(session, counter_id=counter.id, now=now, rules=rules), None)
+    if choice is None:
+        return None
+    place = Place(session.get_one(Ticket, choice.ticket.id), 0, choice.reason)
+    _call(session, place, desk=desk, now=now, rules=rules, staff_id=staff_id)
+    near_turns.tell(session, counter_id=counter.id, now=now, rules=rules)
+    return place
+
+
+def finish_serving(
+    session: Session,
+    *,
+    counter: Counter,
+    desk: int,
+    now: datetime,
+    staff_id: int | None = None,
+    done: str | None = None,
+) -> list[Ticket]:
+    """Whoever is being served at the desk is done, and the line is locked; returns their tickets: one, or none.
+
+    Refuses ``desk_busy`` like ``call_next``.
+    """
     here = (TICKET.c.counter_id == counter.id, TICKET.c.day == tokyo.office_day(now))
     at_the_desk = select(TICKET.c.booking_id).where(
         *here, TICKET.c.status == TicketStatus.SERVING, TICKET.c.desk == desk
@@ -51,13 +74,7 @@ def call_next(
         if ticket.booking_id is not None and ticket.booking_id not in ending:
             moves.refuse(ticket)  # came to the desk just now: whoever pressed has not seen it
     moves.finish(session, mine, now=now, staff_id=staff_id, done=done)
-    choice = next(tickets.in_turn(session, counter_id=counter.id, now=now, rules=rules), None)
-    if choice is None:
-        return None
-    place = Place(session.get_one(Ticket, choice.ticket.id), 0, choice.reason)
-    _call(session, place, desk=desk, now=now, rules=rules, staff_id=staff_id)
-    near_turns.tell(session, counter_id=counter.id, now=now, rules=rules)
-    return place
+    return mine
 
 
 def recall(

@@ -145,6 +145,15 @@ def test_every_move_is_in_the_audit_log_without_personal_data(office: Office) ->
         ("ticket.skipped", "chuo"),
         ("ticket.rejoined", "chuo"),
     ]
+    clerk.calls(5)
+    clerk.moves(first, "serve")
+    clerk.calls(5)
+    assert [row[0] for row in written(office)[3:]] == [
+        "ticket.called",
+        "ticket.serving",
+        "ticket.served",
+        "ticket.called",
+    ]
     assert written(office)[0][2] == {
         "label": "B-101",
         "counter": COUNTER,
