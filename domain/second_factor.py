@@ -137,10 +137,10 @@ def set_up(
 def put(session: Session, *, staff_id: int, secret: str, key: bytes, step: int = 0) -> None:
     """Keep a secret for somebody, sealed, without asking for a code."""
     sealed = seal(secret, key=key, staff_id=staff_id)
+    # Of the model, not of the table: what the session holds of the person is brought along.
     session.execute(
-        update(STAFF).where(STAFF.c.id == staff_id).values(totp_secret=sealed, totp_step=step)
+        update(Staff).where(STAFF.c.id == staff_id).values(totp_secret=sealed, totp_step=step)
     )
-    session.expire_all()
 
 
 def _record(session: Session, member: Staff, action: str, now: datetime, **detail: object) -> None:
