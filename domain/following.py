@@ -41,7 +41,7 @@ def follow(
     if wish.kind is not None and told is not None:
         wish, told = near_wishes.CITY, within(near_wishes.CITY)
     new = session.execute(
-        insert_or_leave(session, FOLLOWER),
+        insert_or_leave(session, FOLLOWER).returning(FOLLOWER.c.id),
         {
             "ticket_id": ticket_id,
             "citizen_id": citizen_id,
@@ -50,8 +50,8 @@ def follow(
             "near_value": wish.value if wish.kind else None,
             "near_told": told,
         },
-    )
-    if not changed(new):
+    ).first()  # not the number of rows: PostgreSQL's driver does not tell it of an INSERT
+    if new is None:
         return False
     menu_states.refresh(session, citizen_ids=[citizen_id], now=now)
     return True
