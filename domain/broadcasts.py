@@ -41,7 +41,7 @@ __all__ = [
 
 BROADCAST, EDITION = table_of(Broadcast), table_of(Edition)
 EDITABLE = (BroadcastStatus.DRAFT, BroadcastStatus.WAITING, BroadcastStatus.READY)
-SLOWEST, FASTEST = 60, 600_000
+SLOWEST, FASTEST = 6, 600_000
 """Recipients a minute that can be promised."""
 LONGEST_TITLE = 200
 

@@ -119,7 +119,7 @@ def test_a_draft_with_a_gap_is_kept_and_not_submitted(
     [
         ({"title": " "}, "broadcast_title"),
         ({"title": "x" * 201}, "broadcast_title"),
-        ({"per_minute": 59}, "broadcast_pace"),
+        ({"per_minute": 5}, "broadcast_pace"),
         ({"audience": {"kind": "nobody"}}, "audience_unknown"),
     ],
 )
