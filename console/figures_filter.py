@@ -20,6 +20,7 @@ DAYS = 28
 """So many days, today with them, when none are asked for."""
 LONGEST = 400
 """A year and a month: last year's same week is within."""
+EARLIEST = date(2000, 1, 1)
 FIELDS = ("ward", "counter", "procedure", "from", "to", "weekday")
 WEEK = 7
 
@@ -146,10 +147,13 @@ def _day(asked: str, field: str, problems: dict[str, str]) -> date | None:
     if not asked:
         return None
     try:
-        return date.fromisoformat(asked)
+        found = date.fromisoformat(asked)
     except ValueError:
+        found = date.min
+    if found < EARLIEST:  # a year half typed, 0202, is no day that anybody means
         problems[field] = _say("figures-no-day")
         return None
+    return found
 
 
 def _weekday(asked: str, problems: dict[str, str]) -> int | None:
