@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from domain.db import table_of
 from domain.refusal import Refused
+from domain.setup_days import last_known
 from domain.setup_files import Upload
 from domain.setup_procedures import without_empty
 from domain.setup_reading import Values
@@ -16,6 +17,8 @@ from domain.setup_tables import SHEETS, Sheet
 
 LONGEST = 120
 """Characters of cells that are told of a row."""
+SINGLE_DAYS = ("closed-days", "holiday-openings")
+"""One of a year whose holidays are not known yet would keep them from being written (docs/adr/0020)."""
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
 
@@ -99,6 +102,9 @@ def compare(session: Session, upload: Upload, *, today: date) -> Differences:
                 upload.wrong(name, upload.lines[name, key], "file_row_unknown")
             elif _is_over(values, before, today):
                 upload.wrong(name, upload.lines[name, key], "file_row_over")
+            elif name in SINGLE_DAYS and values["day"] > last_known(today):
+                last = last_known(today).isoformat()
+                upload.wrong(name, upload.lines[name, key], "setup_day_unknown_year", last=last)
             else:
                 row_id = getattr(row, sheet.row_id) if row is not None else None
                 found.rows.append(Difference(sheet, key, values, before, row_id))

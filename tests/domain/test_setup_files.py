@@ -167,6 +167,16 @@ def test_formulas_are_harmless_in_the_file_and_stay_text_when_read(
     assert upload.rows["closed-days"][row.ward_id, row.day]["reasons"] == row.reasons
 
 
+def test_days_of_a_year_whose_holidays_are_not_known_are_refused(
+    seeded: Engine, session: Session
+) -> None:
+    head = ",".join(columns.title(one) for one in BY_NAME["closed-days"].columns)
+    upload = read(session, f"{head}\n,2027-12-31,年末,,,,,,はい\n,2028-01-04,工事,,,,,,はい")
+    with pytest.raises(FileRefused) as refused:
+        take_in(session, upload)
+    assert told(refused.value.upload) == [(3, "setup_day_unknown_year")]
+
+
 def test_hours_may_end_in_a_file_and_others_follow(seeded: Engine, session: Session) -> None:
     head = ",".join(columns.title(one) for one in BY_NAME["hours"].columns)
     old = ",水,2026-01-05,2026-12-31,09:00,17:00,09:00,16:30"
