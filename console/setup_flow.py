@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import flash, g, redirect, render_template, request
+from flask import abort, flash, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 import locales
@@ -48,6 +48,8 @@ class Flow:
 
 def answer(office: Office, flow: Flow) -> Answer:
     """Look at the change, save it, or type on: by the button that was pressed."""
+    if any("\x00" in value for value in request.form.values()):  # PostgreSQL has no such text
+        abort(400)
     step = request.form.get("step")
     if step == "edit":
         return flow.again({})

@@ -29,7 +29,9 @@ def decoded(content: bytes) -> str:
     if not content.startswith(_UTF16):
         for encoding in ("utf-8-sig", "cp932"):
             try:
-                return content.decode(encoding)
+                text = content.decode(encoding)
+                if "\x00" not in text:  # PostgreSQL has no such text, and spreadsheets write none
+                    return text
             except UnicodeDecodeError:
                 continue
     raise Refused("file_encoding")

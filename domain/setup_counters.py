@@ -16,6 +16,7 @@ from domain.tables import Counter, Names, Ticket, TicketStatus
 
 HIGHEST_DESK = 999
 MOST_DESKS = 30
+LONGEST_NAME = 80
 _LETTER = re.compile(r"[A-Z]", re.ASCII)
 
 
@@ -33,7 +34,7 @@ class Wanted:
 def write(session: Session, *, counter_id: str, wanted: Wanted, now: datetime) -> dict[str, Any]:
     """Set the counter; returns what changed, for the log.
 
-    Refuses ``setup_names_missing``, ``setup_prefix_form``, ``setup_prefix_taken`` (``counter``),
+    Refuses ``setup_names_missing``, ``setup_too_long``, ``setup_prefix_form``, ``setup_prefix_taken`` (``counter``),
     ``setup_prefix_in_use`` (tickets were given today), ``setup_capacity_bounds``, ``setup_desks_form``,
     ``setup_desk_taken`` (``desk``), ``setup_desk_in_use`` (``desk``) and ``setup_nothing_changed``.
     """
@@ -41,6 +42,8 @@ def write(session: Session, *, counter_id: str, wanted: Wanted, now: datetime) -
     names = {language: words.strip() for language, words in wanted.names.items() if words.strip()}
     if any(not names.get(language) for language in locales.LOCALES):
         raise Refused("setup_names_missing")
+    if any(len(words) > LONGEST_NAME for words in names.values()):
+        raise Refused("setup_too_long", field="names", most=LONGEST_NAME)
     if not 0 <= wanted.capacity <= MOST:
         raise Refused("setup_capacity_bounds", most=MOST)
     _check_prefix(session, row, wanted.prefix, now)

@@ -11,6 +11,7 @@ from domain.rules import Rules
 from domain.setup_hours import check_times
 from domain.tables import ClosedDay, HolidayOpening, Names
 
+LONGEST_REASON = 200
 LONGEST = 60
 """Days that are closed at once; a longer time is told as hours that end."""
 
@@ -32,7 +33,7 @@ def close(
     """Close the days from *first* to *last*; returns it for the log. Days that are closed already stay as they are.
 
     Refuses ``setup_day_past``, ``setup_last_before_first``, ``setup_too_many_days``, ``setup_day_unknown_year``,
-    ``setup_reason_missing``, ``setup_day_is_opening`` (``day``), and ``setup_days_closed_already``.
+    ``setup_reason_missing``, ``setup_too_long``, ``setup_day_is_opening`` (``day``), ``setup_days_closed_already``.
     """
     if first < today:
         raise Refused("setup_day_past")
@@ -44,6 +45,8 @@ def close(
         raise Refused("setup_day_unknown_year", last=last_known(today).isoformat())
     if not reasons.get("ja", "").strip():
         raise Refused("setup_reason_missing")
+    if any(len(words) > LONGEST_REASON for words in reasons.values()):
+        raise Refused("setup_too_long", field="reason", most=LONGEST_REASON)
     days = days_between(first, last)
     for row in _of(session, HolidayOpening, ward_id):
         if row.day in days and row.verified:

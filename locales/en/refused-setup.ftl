@@ -30,6 +30,7 @@ refused-setup-desks-form = 1 to { $most } different numbers from 1 to { $highest
 refused-setup-desk-taken = Desk { $desk } belongs to “{ $counter }”.
 refused-setup-desk-in-use = Somebody is being served at desk { $desk }: change it afterwards.
 refused-setup-text-missing = The text in { $language } is empty.
+refused-setup-too-long = Too long: up to { $most } characters.
 refused-setup-text-too-long = The text in { $language } is too long: up to { $most } characters.
 refused-setup-things-too-many = Up to { $most } lines in { $language }.
 refused-setup-fee-bounds = 0 to { $most } yen.

@@ -30,6 +30,7 @@ refused-setup-desks-form = 窓口番号は1から{ $highest }までの違う数�
 refused-setup-desk-taken = { $desk }番は「{ $counter }」が使っています。
 refused-setup-desk-in-use = { $desk }番で対応中の方がいるため、外せません。終わってから変えてください。
 refused-setup-text-missing = { $language }の文章が空です。入れてください。
+refused-setup-too-long = 長すぎます。{ $most }文字までにしてください。
 refused-setup-text-too-long = { $language }の文章が長すぎます。{ $most }文字までにしてください。
 refused-setup-things-too-many = { $language }の持ち物は{ $most }行までにしてください。
 refused-setup-fee-bounds = 手数料は0円から{ $most }円までです。

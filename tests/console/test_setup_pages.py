@@ -140,6 +140,17 @@ def test_a_day_is_closed_confirmed_and_taken_back(office: Office, manager: Clerk
     assert "停電工事" not in manager.web.get(page).text
 
 
+def test_words_that_no_database_takes_and_words_without_end_are_refused(
+    office: Office, manager: Clerk
+) -> None:
+    page = "/console/setup/days/chuo"
+    close = page + "/close"
+    assert posts(manager, page, {"day": TOMORROW, "reason": "a\x00b"}, close).status_code == 400
+    answer = posts(manager, page, {"day": TOMORROW, "reason": "長" * 201}, close)
+    assert answer.status_code == 422
+    assert "200文字まで" in answer.text
+
+
 def test_the_second_of_two_managers_is_told_and_keeps_what_they_typed(
     office: Office, manager: Clerk
 ) -> None:
