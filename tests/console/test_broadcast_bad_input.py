@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import select
 
+from domain import broadcasts
 from domain.db import make_engine, reading
 from domain.rights import Role
 from domain.tables import BroadcastImage, BroadcastStatus
@@ -77,7 +78,7 @@ def test_what_is_typed_is_kept_whatever_is_wrong(office: Office, manager: Clerk)
     )
     for sentence in (
         "件名を",
-        "1分あたりの人数を、60",
+        f"1分あたりの人数を、{broadcasts.SLOWEST}",
         "https:// で始まる",
         "終わりの日が、始まりの日より前",
     ):
