@@ -9,7 +9,7 @@ import pytest
 import locales
 from bot import postback
 from bot.render.messages import CARDS
-from dialogs import small_talk
+from dialogs import small_talk, staff_closing
 from dialogs.asides import ASIDES
 from dialogs.care import Kind
 from dialogs.commands import Wish
@@ -38,6 +38,7 @@ MADE_OF = {
     "opening-closed-": ("weekend", "closed-day", "unconfirmed-closing", "unconfirmed-opening"),
     "smalltalk-": (*WORDED, "insult", "laugh", "emoji", "signs", "short", "link"),
     "smalltalk-words-": WORDED,
+    "staff-reason-": staff_closing.REASONS,
     "unsupported-": (*UNSUPPORTED, "other"),
     "command-words-": tuple(Wish),
     "wish-": ("city", *NearKind),
