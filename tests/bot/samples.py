@@ -247,6 +247,21 @@ SAYS: dict[str, tuple[Say, ...]] = {
             "topics",
         ),
     ),
+    "staff queue": (
+        Say(
+            "staff-queue",
+            {
+                "ward_id": "chuo",
+                "at": "2026-12-02T01:30:00+00:00",
+                "counters": [
+                    {"counter_id": "chuo-juumin", "waiting": 12, "calling": ["B-104", "B-103"]},
+                    {"counter_id": "chuo-koseki", "waiting": 0, "calling": []},
+                ],
+            },
+            (Choice("staff-button-again", command="staff", args={"d": "queue", "w": "chuo"}),),
+            "staff-queue",
+        ),
+    ),
     "telephone": (Say("dialog-telephone", TELEPHONE, (), "telephone"),),
     "menu": (Say(_LEAD, card="menu"),),
     "greeting": (Say("greeting", choices=LANGUAGES, card="greeting"),),
