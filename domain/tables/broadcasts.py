@@ -63,9 +63,9 @@ class Broadcast(SQLModel, table=True):
     link_taps: int = 0
     """How often a link in it was opened; by whom is not known."""
     taps: int = 0
-    """People who tapped a button and are no longer known; those who are, are counted among the recipients."""
+    """People who tapped a button and are no longer known; the others are counted among the recipients."""
     next_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """The earliest moment of the next request (None: at once): how the promised rate is kept, also by several workers."""
+    """The earliest moment of the next request (None: at once): so the promised rate is kept, also by several workers."""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     stopped_why: str | None = None
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

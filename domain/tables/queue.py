@@ -9,7 +9,6 @@ from sqlmodel import Field, SQLModel
 
 from domain.db import UtcDateTime
 
-
 OPEN = text("status IN ('waiting', 'called', 'serving')")
 """Tickets that somebody still has to do with; written out, so that their index is used."""
 
