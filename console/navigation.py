@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 from console.guard import allows
 from domain.rights import Right
@@ -31,8 +31,24 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def shown() -> list[tuple[str, str]]:
-    """Address and words' key of each section that whoever is logged in may open; empty before the log-in."""
+OF_THE_DESK = {"counters", "day-end", "tickets"}
+"""How pages of the first section begin, whose own address is the beginning of all."""
+
+
+def shown() -> list[tuple[str, str, bool]]:
+    """Address, words' key and whether the page is in it, of each section that whoever is logged in may open.
+
+    Empty before the log-in.
+    """
     if not g.get("staff"):
         return []
-    return [(url_for(one.endpoint), one.key) for one in SECTIONS if allows(one.right)]
+    found = [(url_for(one.endpoint), one.key) for one in SECTIONS if allows(one.right)]
+    return [(address, key, _within(address, url_for("console.home"))) for address, key in found]
+
+
+def _within(address: str, home: str) -> bool:
+    """Whether the page that is shown belongs to the section at *address*."""
+    path = request.path
+    if address == home:
+        return path == home or path.removeprefix(home).split("/")[0] in OF_THE_DESK
+    return path.startswith(address.rstrip("/"))

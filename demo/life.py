@@ -31,10 +31,13 @@ def fill_calendar(
     made = 0
     today = tokyo.office_day(now)
     first_ward = next(iter(directory.wards))
-    procedures = {p.counter_kind: p.id for p in directory.procedures.values() if p.bookable}
     for counter in directory.counters.values():
-        procedure = procedures.get(counter.kind)
-        if not counter.bookable or procedure is None or counter.ward_id != first_ward:
+        procedures = [
+            one.id
+            for one in directory.procedures.values()
+            if one.bookable and one.counter_kind == counter.kind
+        ]
+        if not counter.bookable or not procedures or counter.ward_id != first_ward:
             continue
         for offset in range(8):
             day = today + timedelta(days=offset)
@@ -42,7 +45,7 @@ def fill_calendar(
                 session,
                 directory=directory,
                 counter=counter,
-                procedure_id=procedure,
+                procedures=procedures,
                 day=day,
                 offset=offset,
                 now=now,
@@ -74,7 +77,7 @@ def _fill_day(
     *,
     directory: Directory,
     counter: Counter,
-    procedure_id: str,
+    procedures: list[str],
     day: date,
     offset: int,
     now: datetime,
@@ -98,7 +101,7 @@ def _fill_day(
                 session,
                 directory=directory,
                 citizen_id=guest.id,
-                procedure_id=procedure_id,
+                procedure_id=procedures[made % len(procedures)],
                 counter=counter,
                 starts_at=view.starts_at,
                 idempotency_key=name,

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from config import DEMO_KIOSK_KEY
 from tests.support import browser, processes
-from tools import questions
+from tools import questions, staff_pictures
 from tools.walk import IMAGES, SETTLE_S, WORDS, Camera, Walk, save
 
 MORNING, VISIT, LATE = (f"2026-12-{when}:00+09:00" for when in ("01T09:30", "02T10:20", "02T14:20"))
@@ -30,6 +30,8 @@ def main() -> None:
         for locale in questions.ASKED:
             with demo() as url:
                 questions.walk(chromium, locale, url)
+        with demo() as url:
+            staff_pictures.walk(chromium, url)
     sys.stdout.write(f"{len(list(IMAGES.glob('*.png')))} pictures in docs/images\n")
 
 

@@ -2,4 +2,4 @@
 navigation-title = Menu
 navigation-desk = Counters
 navigation-machines = Ticket machines
-navigation-waits = Records of wait estimates
+navigation-waits = Records of waits

@@ -2,4 +2,4 @@
 navigation-title = メニュー
 navigation-desk = 窓口
 navigation-machines = 発券機
-navigation-waits = 待ち時間の見込みの記録
+navigation-waits = 待ち時間の記録

@@ -24,7 +24,11 @@ ACT = re.compile(
     r"|!\[[^\]]*\]\(images/(?P<picture>[a-z0-9-]+)\.png\)"
 )
 FIND = (Path(__file__).parent / "guide_find.js").read_text(encoding="utf-8")
-SHOWN = {"仮のパスワード": ".once", "予約番号": "[data-testid=number]", "LINEのコード": "[data-testid=link-code]"}
+SHOWN = {
+    "仮のパスワード": ".once",
+    "予約番号": "[data-testid=number]",
+    "LINEのコード": "[data-testid=link-code]",
+}
 """What has to be noted down for later, and where a page shows it."""
 APP, DEMO_APP = "アプリの6桁", "デモの6桁"
 
