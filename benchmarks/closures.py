@@ -37,9 +37,14 @@ SHARE = 0.5
 CITIZEN = table_of(Citizen)
 
 
-def run(database_url: str, folder: Path, *, visits: int, kills: int = 2) -> Report:
-    """Book so many visits, close everything on their days, and kill the worker on the way."""
-    house = Deployment(database_url, folder, clock=at_office_hours())
+def run(
+    database_url: str, folder: Path, *, visits: int, kills: int = 2, speed: float = 1.0
+) -> Report:
+    """Book so many visits, close everything on their days, and kill the worker on the way.
+
+    *speed*: how fast the service's clock runs; what a killed worker had leased waits for it.
+    """
+    house = Deployment(database_url, folder, clock=at_office_hours(speed))
     engine = make_engine(database_url)
     with house.line():
         people = house.platform.people(visits)

@@ -18,5 +18,7 @@ def test_each_booking_has_one_notice_and_one_held_place_whatever_is_killed(
     database: Database, seeded: Engine, tmp_path: Path
 ) -> None:
     seeded.dispose()
-    report = closures.run(database.url, tmp_path, visits=sizes.of(600, 60), kills=sizes.of(2, 1))
+    report = closures.run(
+        database.url, tmp_path, visits=sizes.of(600, 60), kills=sizes.of(2, 1), speed=10.0
+    )
     assert report.good, str(report)
