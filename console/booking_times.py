@@ -149,7 +149,7 @@ def _time(view: slots.TimeView) -> Time:
         wall(view.starts_at),
         time_label(view.starts_at, LOCALE),
         mark,
-        locales.text(LOCALE, f"card-mark-{mark}"),
+        locales.text(LOCALE, "closure-mark" if mark == "closed" else f"card-mark-{mark}"),
         view.left if mark in ("open", "few") else 0,
     )
 
