@@ -7,7 +7,7 @@ from typing import Any
 
 import locales
 from console.words import LOCALE, refusal_text
-from domain import tokyo
+from domain import booking_number, tokyo
 from domain.closed import Shut
 from domain.closure_hits import Preview
 from domain.closure_progress import Unreachable
@@ -150,10 +150,11 @@ def overlap(shut: Shut, directory: Directory) -> str:
     )
 
 
-def untold(found: Unreachable, directory: Directory) -> dict[str, str]:
+def untold(found: Unreachable, directory: Directory) -> dict[str, Any]:
     """A booking whose citizen must be called."""
     return {
-        "number": found.number,
+        "id": found.booking_id,
+        "number": booking_number.display(found.number),
         "where": where([(found.ward_id, found.counter_id)], directory),
         "was": day_time_label(found.was_at, LOCALE),
         "kept": day_time_label(found.kept_at, LOCALE) if found.kept_at else "",

@@ -33,6 +33,7 @@ MOST = 300
 class Unreachable:
     """A booking whose citizen cannot be told in LINE: somebody has to call."""
 
+    booking_id: int
     number: str
     ward_id: str
     counter_id: str
@@ -133,7 +134,7 @@ def listed(session: Session, *, ward_ids: Sequence[str], most: int) -> list[list
 def _unreachable(session: Session, ids: Sequence[int | None]) -> tuple[Unreachable, ...]:
     r, b = REPLACEMENT.c, BOOKING.c
     rows = session.execute(
-        select(b.number, b.ward_id, b.counter_id, r.was_at, SLOT.c.starts_at)
+        select(b.id, b.number, b.ward_id, b.counter_id, r.was_at, SLOT.c.starts_at)
         .join(BOOKING, b.id == r.booking_id)
         .join(CITIZEN, CITIZEN.c.id == r.citizen_id)
         .outerjoin(SLOT, SLOT.c.id == r.slot_id)

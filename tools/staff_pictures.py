@@ -32,6 +32,9 @@ def take(page: Page, name: str) -> None:
     """The first phone at its newest card, or the page at both widths; the tablet's picture is named alike."""
     if name.endswith(CARD):
         phone = page.get_by_test_id("phone-1")
+        toggle = phone.get_by_test_id("richmenu-toggle")
+        if toggle.get_attribute("aria-expanded") == "true":
+            toggle.click()
         time.sleep(SETTLE_S)
         phone.get_by_test_id("msg-bot").last.evaluate("(e) => e.scrollIntoView({block: 'start'})")
         time.sleep(SETTLE_S / 2)
