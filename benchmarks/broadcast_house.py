@@ -89,10 +89,11 @@ class House:
                 broadcasts.submit(session, broadcast_id=made, by=writer, now=now).status
                 == "waiting"
             ):
-                broadcasts.approve(session, broadcast_id=made, by=second, now=now)
+                broadcasts.approve(session, broadcast_id=made, edition=1, by=second, now=now)
         began = time.perf_counter()
         with transaction(self.engine) as session:
-            broadcasts.start(session, broadcast_id=made, by=second, now=self.deployment.clock.now())
+            now = self.deployment.clock.now()
+            broadcasts.start(session, broadcast_id=made, edition=1, by=second, now=now)
         return made, time.perf_counter() - began
 
     def resume(self, broadcast_id: int) -> None:

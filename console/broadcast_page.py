@@ -14,7 +14,7 @@ from console.broadcast_access import Room
 from console.broadcast_form import LANGUAGES
 from console.office import LARGEST_ID
 from console.words import LOCALE
-from domain import broadcast_report, broadcasts, quiet_hours, tokyo
+from domain import broadcast_report, broadcasts, editions, quiet_hours, tokyo
 from domain.db import reading, table_of, transaction
 from domain.refusal import Refused
 from domain.rights import Right
@@ -25,6 +25,8 @@ ONE = f"/broadcasts/<int(max={LARGEST_ID}):broadcast_id>"
 BEGUN = (BroadcastStatus.SENDING, BroadcastStatus.STOPPED, BroadcastStatus.SENT)
 ENTRY, STAFF = table_of(AuditEntry), table_of(Staff)
 MOST_STEPS = 50
+OF_AN_EDITION = ("approve", "start")
+"""Moves on what was read: they are refused when somebody has changed it since the page was made."""
 Move = Callable[[Session, int, datetime], Broadcast]
 
 
@@ -99,7 +101,12 @@ def _add_senders_moves(bp: Blueprint, room: Room) -> None:
 
         def schedule(session: Session, number: int, now: datetime) -> Broadcast:
             return broadcasts.schedule(
-                session, broadcast_id=number, by=g.staff, send_at=at, now=now
+                session,
+                broadcast_id=number,
+                edition=_edition(),
+                by=g.staff,
+                send_at=at,
+                now=now,
             )
 
         done = "broadcasts-done-schedule" if at else "broadcasts-done-unschedule"
@@ -117,7 +124,8 @@ def _add_senders_moves(bp: Blueprint, room: Room) -> None:
         }
 
         def move(session: Session, number: int, now: datetime) -> Broadcast:
-            return moves[verb](session, broadcast_id=number, by=g.staff, now=now)
+            read = {"edition": _edition()} if verb in OF_AN_EDITION else {}
+            return moves[verb](session, broadcast_id=number, by=g.staff, now=now, **read)
 
         return _move(room, broadcast_id, move, f"broadcasts-done-{verb}")
 
@@ -148,11 +156,13 @@ def _page(room: Room, found: Broadcast, *, part: bool) -> str:
         report = broadcast_report.of(session, broadcast_id=found.id or 0) if begun else None
         named = broadcast_access.topic_names(session, found)
         steps = _steps(session, found)
+        edition = editions.number(session, subject=broadcasts.subject(found.id))
         writer = session.get(Staff, found.staff_id) if found.staff_id else None
         approver = session.get(Staff, found.approved_by) if found.approved_by else None
     return render_template(
         "console/broadcast_progress.html" if part else "console/broadcast.html",
         broadcast=found,
+        edition=edition,
         status=broadcast_access.status_of(found),
         plan=plan,
         report=report,
@@ -192,6 +202,12 @@ def _steps(session: Session, found: Broadcast) -> list[tuple[str, str, str]]:
         ):  # each pause in writing is an entry: the last one tells
             told.append((day_time_label(row.at, LOCALE), who, what))
     return told
+
+
+def _edition() -> int:
+    """The edition that the page showed; none is no edition that there is."""
+    given = request.form.get("edition", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
 
 
 def _moment(given: str) -> datetime | None:

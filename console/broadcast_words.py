@@ -65,6 +65,9 @@ def refused(refusal: Refused) -> str:
     if refusal.code == "quiet_hours":
         at = day_time_label(datetime.fromisoformat(str(refusal.params["at"])), LOCALE)
         return locales.text(LOCALE, "broadcasts-quiet-until", at=at)
+    if refusal.code == "changed_meanwhile":
+        by = refusal.params["by"] or "?"
+        return locales.text(LOCALE, "broadcasts-changed-since", by=by)
     return told
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import audiences, audit, broadcast_dealing, quiet_hours, rights
+from domain import audiences, audit, broadcast_dealing, editions, quiet_hours, rights
 from domain.db import changed, table_of
 from domain.refusal import Refused
 from domain.rights import OF_ONE_WARD, Right, Role
@@ -49,14 +49,18 @@ def own(session: Session, *, broadcast_id: int, by: Staff, right: Right) -> Broa
     return Broadcast(**row._asdict())
 
 
-def start(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
-    """Choose the recipients and begin to send.
+def start(
+    session: Session, *, broadcast_id: int, edition: int, by: Staff, now: datetime
+) -> Broadcast:
+    """Choose the recipients and begin to send the *edition* that *by* has read.
 
-    Refuses ``quiet_hours`` (``at``: the next moment that is allowed, ISO 8601) unless it is urgent,
+    Refuses ``changed_meanwhile``, and
+    ``quiet_hours`` (``at``: the next moment that is allowed, ISO 8601) unless it is urgent,
     ``audience_nobody``, ``approval_needed`` (it has become larger than one person may decide), ``broadcast_moved_on``.
     """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
+    editions.unchanged(session, subject=f"broadcast:{broadcast_id}", read=edition)
     if not broadcast.urgent and quiet_hours.is_quiet(now):
         raise Refused("quiet_hours", at=quiet_hours.next_allowed(now).isoformat())
     return _begin(session, broadcast, by, now)

@@ -131,13 +131,17 @@ def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> 
     return find(session, broadcast_id=broadcast_id)
 
 
-def approve(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
-    """A second person agrees. Refuses ``approval_by_same_person``: the writer, and who changed it last.
+def approve(
+    session: Session, *, broadcast_id: int, edition: int, by: Staff, now: datetime
+) -> Broadcast:
+    """A second person agrees to the *edition* they have read.
 
-    A moment that has gone by meanwhile is forgotten: it is then started by hand, and not at once by itself.
+    Refuses ``changed_meanwhile``, and ``approval_by_same_person``: the writer, and who changed it last. A moment that has gone by meanwhile is forgotten: it is then
+    started by hand, and not at once by itself.
     """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
+    editions.unchanged(session, subject=subject(broadcast_id), read=edition)
     edited = select(EDITION.c.staff_id).where(EDITION.c.subject == subject(broadcast_id))
     if by.id in {broadcast.staff_id, *session.execute(edited).scalars()}:
         raise Refused("approval_by_same_person")
@@ -160,14 +164,22 @@ def send_back(
 
 
 def schedule(
-    session: Session, *, broadcast_id: int, by: Staff, send_at: datetime | None, now: datetime
+    session: Session,
+    *,
+    broadcast_id: int,
+    edition: int,
+    by: Staff,
+    send_at: datetime | None,
+    now: datetime,
 ) -> Broadcast:
     """Set the moment at which a ready broadcast begins by itself; None takes it back.
 
-    Refuses ``send_at_past``, and ``quiet_hours`` (``at``: the next moment that is allowed, ISO 8601) unless urgent.
+    Refuses ``changed_meanwhile``, ``send_at_past``, and
+    ``quiet_hours`` (``at``: the next moment that is allowed, ISO 8601) unless urgent.
     """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
+    editions.unchanged(session, subject=subject(broadcast_id), read=edition)
     if send_at is not None and send_at < now:
         raise Refused("send_at_past")
     if send_at is not None and not broadcast.urgent and quiet_hours.is_quiet(send_at):

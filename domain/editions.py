@@ -1,6 +1,7 @@
 """Two people, one setting: who saves says which edition they had read, and is told when it is not the last one."""
 
 from datetime import datetime
+from typing import NoReturn
 
 from sqlalchemy import select, update
 from sqlmodel import Session
@@ -34,10 +35,24 @@ def next_one(
         .values(number=read + 1, staff_id=staff_id, at=now)
     )
     if not changed(done):
-        by, at = session.execute(
-            select(STAFF.c.name, EDITION.c.at)
-            .select_from(EDITION.outerjoin(STAFF, STAFF.c.id == EDITION.c.staff_id))
-            .where(EDITION.c.subject == subject)
-        ).one()
-        raise Refused("changed_meanwhile", by=by or "", at=at.isoformat())
+        _refuse(session, subject)
     return read + 1
+
+
+def unchanged(session: Session, *, subject: str, read: int) -> None:
+    """What somebody agrees to is what they have read: refuses ``changed_meanwhile`` when *read* is not the present one.
+
+    Call it under the lock that whoever changes *subject* takes as well.
+    """
+    if number(session, subject=subject) != read:
+        _refuse(session, subject)
+
+
+def _refuse(session: Session, subject: str) -> NoReturn:
+    found = session.execute(
+        select(STAFF.c.name, EDITION.c.at)
+        .select_from(EDITION.outerjoin(STAFF, STAFF.c.id == EDITION.c.staff_id))
+        .where(EDITION.c.subject == subject)
+    ).one_or_none()
+    by, at = (found.name or "", found.at.isoformat()) if found else ("", "")
+    raise Refused("changed_meanwhile", by=by, at=at)

@@ -113,6 +113,7 @@ broadcasts-mend-first = Something is still to be mended. Please see the red sent
 broadcasts-conflict = { $by } changed this broadcast at { $at }. What you typed is not saved yet.
 broadcasts-see-theirs = See theirs (new tab)
 broadcasts-overwrite = I have seen theirs: save mine
+broadcasts-changed-since = { $by } changed this after you opened the page. Check what it says now, then press again.
 broadcasts-edit-undoes = This broadcast was submitted. A change makes it a draft again, to be submitted and approved once more.
 broadcasts-nothing-to-show = No text yet.
 broadcasts-beside = What arrives, as on a phone

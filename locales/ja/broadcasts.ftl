@@ -113,6 +113,7 @@ broadcasts-mend-first = まだ直すところがあります。赤い文をご�
 broadcasts-conflict = { $by }さんが { $at } にこの配信を変えました。あなたの入力は、まだ保存していません。
 broadcasts-see-theirs = 相手の内容を見る（新しいタブ）
 broadcasts-overwrite = 相手の内容を見たうえで、自分の内容で保存する
+broadcasts-changed-since = この画面を開いたあとに、{ $by }さんが内容を変えました。今の内容を確かめてから、もう一度押してください。
 broadcasts-edit-undoes = この配信は提出済みです。文や配信先を変えると下書きに戻り、もう一度、提出と承認が必要になります。
 broadcasts-nothing-to-show = まだ文がありません。
 broadcasts-beside = 届くメッセージの見本

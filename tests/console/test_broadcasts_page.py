@@ -56,6 +56,30 @@ def test_two_managers_and_the_whole_way_to_the_report(office: Office) -> None:
     assert office.woken >= 4
 
 
+@pytest.mark.parametrize("verb", ["approve", "start", "schedule"])
+def test_nobody_agrees_to_words_that_they_have_not_seen(office: Office, verb: str) -> None:
+    friends(office)
+    writer = office.member(Role.CITY_MANAGER, login="kaku")
+    second = office.member(Role.CITY_MANAGER, login="miru")
+    page = f"{LIST}/{(number := begun(writer, 'empty'))}"
+
+    def submitted(body: str) -> str:
+        save(writer, number, kind="everyone", **{"ja-body": body})
+        press(writer, f"{page}/submit")
+        if verb != "approve":
+            press(second, f"{page}/approve")
+        return EDITION.findall(second.web.get(f"{page}/").text)[0]
+
+    read = submitted("見た文")
+    submitted("見ていない文")
+    before = stored(office, number).status
+    at = "2026-12-01T15:00"
+    assert "kakuさんが内容を変えました" in press(second, f"{page}/{verb}", edition=read, at=at)
+    assert "内容を変えました" in press(second, f"{page}/{verb}", edition="", at=at)
+    now = stored(office, number)
+    assert (now.status, now.send_at) == (before, None)
+
+
 def test_a_broadcast_to_nobody_is_refused(office: Office) -> None:
     manager = office.member(Role.WARD_MANAGER)
     number = begun(manager, "empty")

@@ -26,8 +26,11 @@ def friends(office: Office, count: int = 3, ward: str = "chuo", locale: str = "j
 
 
 def press(clerk: Clerk, address: str, **fields: object) -> str:
-    """Press a button: the page that follows."""
+    """Press a button, of the page as it is now unless an ``edition`` is given: the page that follows."""
     token = clerk.token(f"{LIST}/new")
+    page, verb = address.rsplit("/", 1)
+    if verb in ("approve", "start", "schedule") and "edition" not in fields:
+        fields["edition"] = EDITION.findall(clerk.web.get(f"{page}/").text)[0]
     answer = clerk.web.post(address, data={"csrf_token": token, **fields}, follow_redirects=True)
     assert answer.status_code in (200, 409), answer.status_code
     return answer.text

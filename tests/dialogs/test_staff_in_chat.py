@@ -172,6 +172,15 @@ def test_a_prepared_broadcast_is_sent_after_its_code_and_once(
         broadcasts.submit(session, broadcast_id=made.id or 0, by=by, now=manager.now)
     manager.says(f"配信{made.code}")
     assert "「台風」を" in manager.last
+    old = manager.buttons[0].data
+    with transaction(seeded) as session:
+        given = made.model_dump(include={"ward_id", "audience", "variables", "urgent"})
+        given |= {"per_minute": 5000, "send_at": None, "now": manager.now}
+        changed = {"title": "大雨", "messages": MESSAGES, "broadcast_id": made.id, "edition": 1}
+        broadcasts.write(session, by=by, **given, **changed)  # type: ignore[arg-type]  # put together above
+        broadcasts.submit(session, broadcast_id=made.id or 0, by=by, now=manager.now)
+    manager.posts(old)
+    assert "「大雨」を" in manager.last, "the old button asks again"
     manager.taps("配信を始める")
     assert "配信を始めました" in manager.last
     manager.again()

@@ -66,14 +66,14 @@ def approved(session: Session, *, now: datetime = NOW, **more: Any) -> tuple[int
     broadcast_id = draft(session, writer, **more).id or 0
     sent_in = broadcasts.submit(session, broadcast_id=broadcast_id, by=writer, now=now)
     if sent_in.status == "waiting":
-        broadcasts.approve(session, broadcast_id=broadcast_id, by=second, now=now)
+        broadcasts.approve(session, broadcast_id=broadcast_id, edition=1, by=second, now=now)
     return broadcast_id, second
 
 
 def started(session: Session, *, now: datetime = NOW, **more: Any) -> tuple[int, Staff]:
     """The same, begun."""
     broadcast_id, second = approved(session, now=now, **more)
-    broadcasts.start(session, broadcast_id=broadcast_id, by=second, now=now)
+    broadcasts.start(session, broadcast_id=broadcast_id, edition=1, by=second, now=now)
     return broadcast_id, second
 
 

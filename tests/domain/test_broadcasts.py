@@ -45,9 +45,12 @@ def test_everyone_needs_a_second_person(session: Session, hana: Staff, jiro: Sta
     made = draft(session, hana)
     one: dict[str, Any] = {"broadcast_id": made.id, "now": NOW}
     assert broadcasts.submit(session, by=hana, **one).status == "waiting"
-    assert _code(lambda: broadcasts.start(session, by=hana, **one)) == "broadcast_moved_on"
-    assert _code(lambda: broadcasts.approve(session, by=hana, **one)) == "approval_by_same_person"
-    done = broadcasts.approve(session, by=jiro, **one)
+    assert (
+        _code(lambda: broadcasts.start(session, by=hana, edition=1, **one)) == "broadcast_moved_on"
+    )
+    approving = lambda by: broadcasts.approve(session, by=by, edition=1, **one)  # noqa: E731
+    assert _code(lambda: approving(hana)) == "approval_by_same_person"
+    done = approving(jiro)
     assert (done.status, done.approved_by) == ("ready", jiro.id)
 
 
@@ -59,7 +62,7 @@ def test_who_changed_it_last_cannot_approve_it_either(
     one: dict[str, Any] = {"broadcast_id": made.id, "now": NOW}
     broadcasts.submit(session, by=hana, **one)
     for by in (hana, jiro):
-        assert _code(lambda by=by: broadcasts.approve(session, by=by, **one)) == (  # type: ignore[misc]
+        assert _code(lambda by=by: broadcasts.approve(session, by=by, edition=2, **one)) == (  # type: ignore[misc]
             "approval_by_same_person"
         )
 
@@ -144,10 +147,10 @@ def test_nothing_begins_in_quiet_hours(session: Session, moment: Any, *, quiet: 
     late, early = moment, moment - timedelta(minutes=1)
     closed, open_ = (late, early) if quiet else (early, late)
     with pytest.raises(Refused) as refusal:
-        broadcasts.start(session, broadcast_id=broadcast_id, by=second, now=closed)
+        broadcasts.start(session, broadcast_id=broadcast_id, edition=1, by=second, now=closed)
     assert refusal.value.params["at"] == MORNING.isoformat()
     assert status(session, broadcast_id) == "ready"
-    broadcasts.start(session, broadcast_id=broadcast_id, by=second, now=open_)
+    broadcasts.start(session, broadcast_id=broadcast_id, edition=1, by=second, now=open_)
     assert status(session, broadcast_id) == "sending"
 
 
@@ -160,7 +163,7 @@ def test_what_is_urgent_begins_at_night(session: Session) -> None:
 def test_a_schedule_lies_ahead_and_outside_of_quiet_hours(session: Session) -> None:
     people(session, 3)
     broadcast_id, second = approved(session)
-    one: dict[str, Any] = {"broadcast_id": broadcast_id, "by": second, "now": NOW}
+    one: dict[str, Any] = {"broadcast_id": broadcast_id, "edition": 1, "by": second, "now": NOW}
     past = NOW - timedelta(minutes=1)
     assert _code(lambda: broadcasts.schedule(session, send_at=past, **one)) == "send_at_past"
     assert _code(lambda: broadcasts.schedule(session, send_at=EVENING, **one)) == "quiet_hours"
@@ -252,7 +255,8 @@ def test_what_has_grown_beyond_one_persons_decision_waits_for_a_second(session: 
         _again(session, one_alone),
     )
     people(session, broadcasts.ALONE_UP_TO)
-    starting = lambda: broadcasts.start(session, broadcast_id=by_hand, by=second, now=NOW)  # noqa: E731
+    given: dict[str, Any] = {"broadcast_id": by_hand, "edition": 1, "by": second, "now": NOW}
+    starting = lambda: broadcasts.start(session, **given)  # noqa: E731
     assert _code(starting) == "approval_needed"
     assert broadcast_running.start_scheduled(session, broadcast_id=by_itself, now=MORNING)
     assert status(session, by_itself) == "waiting"
@@ -272,7 +276,7 @@ def test_a_moment_that_went_by_before_the_approval_starts_nothing(
     one: dict[str, Any] = {"broadcast_id": made.id, "now": NOW}
     assert broadcasts.submit(session, by=hana, **one).send_at == MORNING
     late = MORNING + timedelta(minutes=1)
-    done = broadcasts.approve(session, broadcast_id=made.id or 0, by=jiro, now=late)
+    done = broadcasts.approve(session, broadcast_id=made.id or 0, edition=1, by=jiro, now=late)
     assert (done.status, done.send_at) == ("ready", None)
     assert broadcast_running.due(session, now=late) == []
 
