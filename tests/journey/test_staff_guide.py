@@ -30,7 +30,9 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert f"DEMO_NOW={HALF_PAST_NINE} make run" in guide.GUIDE.read_text(encoding="utf-8")
     command = [str(Path(sys.executable).with_name("madoguchi")), "demo"]
     address = f"http://127.0.0.1:{port}"
-    with processes.running(command, env, ready_url=f"{address}/healthz", log=folder / "log"):
+    with processes.running(
+        command, env, ready_url=f"{address}/healthz", log=folder / "log", within=180
+    ):
         yield address
 
 
