@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Executable, insert, literal, select, update
 from sqlmodel import Session
 
 from domain.db import insert_or_leave, table_of
 from domain.tables import AuditEntry, AuditHead, Staff
 
-ENTRY, HEAD = table_of(AuditEntry), table_of(AuditHead)
+ENTRY, HEAD, STAFF = table_of(AuditEntry), table_of(AuditHead), table_of(Staff)
 START = "0" * 64
 _ONLY = 1
 
@@ -35,7 +35,7 @@ def record(
 
     No personal data: ids, keys and what was set. *detail* must be JSON.
     """
-    session.execute(insert_or_leave(session, HEAD).values(id=_ONLY, hash=START))
+    session.execute(_head_after_the_person(session, by))
     previous = session.execute(
         select(HEAD.c.hash).where(HEAD.c.id == _ONLY).with_for_update()
     ).scalar_one()
@@ -53,6 +53,22 @@ def record(
     digest = hash_of(values)
     session.execute(insert(ENTRY).values(**values, hash=digest))
     session.execute(update(HEAD).where(HEAD.c.id == _ONLY).values(hash=digest))
+
+
+def _head_after_the_person(session: Session, by: Staff | None) -> Executable:
+    """See that the head is there; the person's row is held before anybody waits for the head.
+
+    The entry refers to the person. Whoever changes a unique column of that row holds it against such references
+    and waits for the head next: taken in the other order, the two would wait for each other.
+    """
+    if by is None:
+        return insert_or_leave(session, HEAD).values(id=_ONLY, hash=START)
+    held = (
+        select(literal(_ONLY), literal(START))
+        .where(STAFF.c.id == by.id)
+        .with_for_update(read=True, key_share=True)
+    )
+    return insert_or_leave(session, HEAD).from_select(["id", "hash"], held)
 
 
 def hash_of(values: Mapping[str, Any]) -> str:

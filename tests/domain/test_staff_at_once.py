@@ -4,9 +4,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text, update
 
-from domain import audit, audit_log, second_factor, staff, staff_changes
+from domain import audit, audit_log, citizens, second_factor, staff, staff_changes, staff_links
 from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.second_factor import Answer
@@ -79,3 +79,37 @@ def test_entries_that_are_written_together_are_one_chain(engine: Engine) -> None
     at_once(*[write] * 4)
     with reading(engine) as session:
         assert audit_log.verify(session)[:2] == (True, 20)
+
+
+def test_who_works_while_their_line_account_is_linked_waits_and_nobody_is_thrown_out(
+    engine: Engine,
+) -> None:
+    (boss,) = hire(engine, "boss")
+    with transaction(engine) as session:
+        citizen = citizens.get_and_lock(session, line_user_id="U1", now=NOW)
+        audit.record(session, by=boss, action="a.b", subject="c:0", now=NOW)
+
+    def work() -> None:
+        with transaction(engine) as session:
+            audit.record(session, by=boss, action="a.b", subject="c:1", now=NOW)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(engine) as session:
+            values = {"citizen_id": citizen.id}
+            session.execute(update(Staff).where(staff_links.STAFF.c.id == boss.id).values(values))
+            working = pool.submit(work)
+            while not (working.done() or waits(engine)):
+                pass
+            audit.record(session, by=boss, action="staff.linked", subject="staff:1", now=NOW)
+        working.result()
+    with reading(engine) as session:
+        assert audit_log.verify(session)[:2] == (True, 3)
+
+
+def waits(engine: Engine) -> bool:
+    """Whether a transaction of this database waits for another; SQLite lets one write at a time anyway."""
+    if engine.dialect.name == "sqlite":
+        return True
+    asked = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with reading(engine) as session:
+        return session.execute(text(asked)).first() is not None
