@@ -9,6 +9,7 @@ from console import guard
 from console.desk_moves import note, press, ticket_of
 from console.desk_pages import counter_of, desk_of
 from console.office import LARGEST_ID, Office
+from console.queue_view import closed_now
 from console.words import LOCALE
 from domain import congestion, transfers
 from domain.db import reading
@@ -31,9 +32,13 @@ def add(bp: Blueprint, office: Office) -> None:
                 now=office.now(),
                 rules=office.rules,
             )
+            shut = {
+                one.id: closed_now(session, counter=one, now=office.now(), key="desk-closed-mark")
+                for one in office.directory().counters_of(chosen.ward_id)
+            }
         waiting = {one.counter_id: one.waiting_count for one in now.counters}
         others = [
-            (one, waiting.get(one.id, 0))
+            (one, waiting.get(one.id, 0), shut[one.id])
             for one in office.directory().counters_of(chosen.ward_id)
             if one.id != chosen.id
         ]

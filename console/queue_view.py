@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 import locales
+from console import closure_words
 from console.words import LOCALE
-from domain import board, pickups, tickets, tokyo
+from domain import board, closed, pickups, tickets, tokyo
 from domain.directory import Directory
 from domain.rules import Rules
 from domain.tables import Counter, Pickup, Procedure, Ticket
 from domain.tickets import Place
-from locales.dates import day_label, span_label, time_label
+from locales.dates import day_label, day_time_label, span_label, time_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class View:
     """What can have been done for ``mine``: ids and names."""
     colleagues: Sequence[str]
     """Others who work at this desk at this moment."""
+    closed: str | None
+    """That the counter is closed, why and until when."""
 
 
 def view(
@@ -96,9 +99,19 @@ def view(
         since=since,
         choices=_choices(mine, procedures, directory),
         colleagues=colleagues,
+        closed=closed_now(session, counter=counter, now=now, key="desk-closed"),
     )
     session.expunge_all()
     return shown
+
+
+def closed_now(session: Session, *, counter: Counter, now: datetime, key: str) -> str | None:
+    """The sentence *key* of the closure under which the counter is now; None when it is open."""
+    shut = closed.now_at(session, ward_id=counter.ward_id, counter_id=counter.id, now=now)
+    if shut is None:
+        return None
+    until = day_time_label(shut.ends_at, LOCALE)
+    return locales.text(LOCALE, key, reason=closure_words.reason(shut.reason), until=until)
 
 
 def _handing(one: Pickup, now: datetime) -> Handing:

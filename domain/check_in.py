@@ -132,8 +132,8 @@ def by_hand(
 ) -> CheckIn:
     """A clerk checks a booking in; the ticket is the one that the machine would give, and again the same one.
 
-    *anyway*: also before its time, and after it with the priority that it had; but on its own day. Refuses
-    ``booking_unknown``, or like ``_admit``.
+    *anyway*: also before its time, and after it with the priority that it had; but on its own day, and
+    not under a closure. Refuses ``booking_unknown``, or like ``_admit``.
     """
     booking = session.execute(
         select(Booking).where(BOOKING.c.id == booking_id).with_for_update(),
@@ -184,15 +184,15 @@ def _admit(
             starts_at=booking.starts_at.isoformat(),
             citizen_id=owner,
         )
-    if not anyway:
-        closed.check(
-            session,
-            ward_id=booking.ward_id,
-            counter_id=booking.counter_id,
-            moments=(now, booking.starts_at),
-            now=now,
-            citizen_id=owner,
-        )
+    closed.check(
+        session,
+        ward_id=booking.ward_id,
+        counter_id=booking.counter_id,
+        # By hand somebody may come before a closure; not under it, for whoever waits then is sent home.
+        moments=(now,) if anyway else (now, booking.starts_at),
+        now=now,
+        citizen_id=owner,
+    )
     late = now > booking.starts_at + rules.check_in_late and not anyway
     if not admission.use(session, booking_id=booking.id, now=now):
         return _again(session, directory, booking, now=now, rules=rules)

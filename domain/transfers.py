@@ -6,7 +6,17 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session
 
-from domain import following, issuing, line_now, moves, near_turns, near_wishes, tickets, tokyo
+from domain import (
+    closed,
+    following,
+    issuing,
+    line_now,
+    moves,
+    near_turns,
+    near_wishes,
+    tickets,
+    tokyo,
+)
 from domain.near_turns import NOTIFICATION
 from domain.refusal import Refused
 from domain.row_order import in_order
@@ -27,7 +37,8 @@ def transfer(
 ) -> Ticket:
     """The ticket waits at the counter *to* from now on, among those who came when its holder came; they are told.
 
-    Refuses ``ticket_unknown``, ``ticket_moved_on``, ``transfer_other_ward`` and ``transfer_same_counter``.
+    Refuses ``ticket_unknown``, ``ticket_moved_on``, ``transfer_other_ward``, ``transfer_same_counter`` and
+    ``transfer_counter_closed``: whoever waits under a closure is sent home.
     """
     ticket = moves.line_of(session, ticket_id, booking=False, others=[to.id])
     moves.check(ticket, *MOVABLE)
@@ -37,6 +48,14 @@ def transfer(
         raise Refused("transfer_other_ward", label=ticket.label)
     if ticket.counter_id == to.id:
         raise Refused("transfer_same_counter", label=ticket.label)
+    shut = closed.now_at(session, ward_id=to.ward_id, counter_id=to.id, now=now)
+    if shut is not None:
+        raise Refused(
+            "transfer_counter_closed",
+            label=ticket.label,
+            reason=shut.reason,
+            until=shut.ends_at.isoformat(),
+        )
     left = ticket.counter_id
     _move(session, ticket, to)
     session.flush()

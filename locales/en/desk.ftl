@@ -1,14 +1,16 @@
 # The desk of a clerk in the console: own desk, keys, transfers, the end of the day.
 
+desk-closed = This counter is closed: { $reason } (until { $until }). Whoever has been called or is being served can still be served.
+desk-closed-mark = Closed: { $reason } (until { $until })
 desk-own = { $ward } { $counter }: open desk { $desk }
 desk-colleagues = { $names } also works at desk { $desk } now. Please check which desk is yours.
-desk-do-transfer = To another counter
+desk-do-transfer = Move to another counter
 desk-move = Move
 desk-tag-from = from { $counter }
 desk-done-what = What was done
 desk-done-unsaid = Do not record
 desk-done-transfer = { $label } was moved to { $counter }.
-desk-transfer-title = { $label } to another counter
+desk-transfer-title = Move { $label } to another counter
 desk-transfer-lead = It waits at { $counter } now. The number and the place in line are kept. Whoever follows it in LINE is told the new counter.
 desk-transfer-back = Back without moving
 desk-transfer-not-now = { $label } cannot be moved: { $status }.
@@ -61,4 +63,5 @@ desk-settled-all-closed = { $count }: closed by the office.
 console-status-closed = closed by the office
 refused-transfer-other-ward = { $label } cannot be moved to another ward.
 refused-transfer-same-counter = { $label } waits at that counter already.
+refused-transfer-counter-closed = That counter is closed because of { $reason } (until { $until }). { $label } cannot be moved there.
 refused-day-not-over = { $label } is of today. Please settle it after closing time.

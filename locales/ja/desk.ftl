@@ -1,14 +1,16 @@
 # 窓口の画面：担当窓口、キー、窓口の変更、閉庁後の整理。The desk of a clerk in the console.
 
+desk-closed = この窓口は{ $reason }のため臨時に休止しています（{ $until }まで）。呼び出している方と対応中の方は、そのまま対応できます。
+desk-closed-mark = 休止中：{ $reason }（{ $until }まで）
 desk-own = { $ward } { $counter }　{ $desk }番窓口を開く
 desk-colleagues = { $names } さんも、いま{ $desk }番窓口を使っています。担当窓口を確かめてください。
-desk-do-transfer = 別の窓口へ
-desk-move = 窓口を変える
+desk-do-transfer = 別の窓口へ移す
+desk-move = 移す
 desk-tag-from = { $counter } から
 desk-done-what = 対応した手続き
 desk-done-unsaid = 記録しない
 desk-done-transfer = { $label } を{ $counter } へ移しました。
-desk-transfer-title = { $label } を別の窓口へ
+desk-transfer-title = { $label } を別の窓口へ移す
 desk-transfer-lead = いまは{ $counter } でお待ちです。番号と受付の順番は、そのまま引き継がれます。LINEで番号を見ている方には、新しい窓口をお知らせします。
 desk-transfer-back = 移さずに戻る
 desk-transfer-not-now = { $label } は「{ $status }」のため、移せません。
@@ -61,4 +63,5 @@ desk-settled-all-closed = { $count }件を「窓口の都合で終了」にし�
 console-status-closed = 窓口の都合で終了
 refused-transfer-other-ward = { $label }は、ほかの区の窓口へは移せません。
 refused-transfer-same-counter = { $label }は、もうその窓口でお待ちです。
+refused-transfer-counter-closed = その窓口は{ $reason }のため臨時に休止しています（{ $until }まで）。{ $label }は移せません。
 refused-day-not-over = { $label }は本日の番号です。開庁時間が終わってから整理してください。
