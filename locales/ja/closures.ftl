@@ -8,7 +8,7 @@ closure-reason-system = システム障害
 closure-reason-staff = 職員体制
 closure-reason-facility = 庁舎設備の不具合
 closure-reason-hours = 受付時間の変更
-closure-reason-other = 都合
+closure-reason-other = 区役所の都合
 
 refused-counter-closed = この窓口は、{ $reason }のため、臨時に休止しています（{ $until }まで）。番号札は発行できません。
 closure-now = { $reason }のため、臨時に休止しています（{ $until }まで）
