@@ -6,9 +6,10 @@ from typing import Any
 import locales
 from bot import actions, flex, postback
 from bot.flex import Flex
-from domain import broadcast_words
+from domain import broadcast_taps, broadcast_words
 
 ALT_TEXT, TEXT = 1_500, 5_000
+MOST_ENDS = 3
 COMMANDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "book": ("start", {"flow": "book"}),
     "bookings": ("bookings", {}),
@@ -30,11 +31,16 @@ def build(
     code: str,
     topics: Mapping[str, str] | None,
     public_base_url: str,
+    on_trial: bool = False,
 ) -> list[Flex]:
-    """The message objects. Refuses ``variable_missing``; raises ValueError for a button that LINE would refuse."""
+    """The message objects; *on_trial*: a link leads to its address at once, not over ours that counts.
+
+    Refuses ``variable_missing``; raises ValueError for a button that LINE would refuse.
+    """
     title = broadcast_words.fill(str(content.get("title") or ""), variables).strip()
     body = broadcast_words.fill(str(content.get("body") or ""), variables).strip()
-    buttons = flex.buttons(_actions(content, locale, variables, code, public_base_url))
+    counted = None if on_trial else link_address(code, locale, public_base_url)
+    buttons = flex.buttons(_actions(content, variables, code, counted))
     why = _why(topics or {}, locale)
     if content.get("form") == "card":
         return [_card(content, title, body, [*buttons, *why], public_base_url)]
@@ -60,8 +66,9 @@ def on_trial(params: Mapping[str, Any], public_base_url: str) -> list[Flex]:
         locale=locale,
         variables=params["variables"],
         code=str(params["code"]),
-        topics=None,
+        topics=params.get("topics"),
         public_base_url=public_base_url,
+        on_trial=True,
     )
     return [{"type": "text", "text": locales.text(locale, "broadcast-on-trial")}, *made]
 
@@ -77,7 +84,7 @@ def link_address(code: str, locale: str, public_base_url: str) -> str:
 
 
 def _actions(
-    content: Content, locale: str, variables: Mapping[str, str], code: str, public_base_url: str
+    content: Content, variables: Mapping[str, str], code: str, counted: str | None
 ) -> list[Flex]:
     button = content.get("button") or {}
     label = broadcast_words.fill(str(button.get("label") or ""), variables).strip()
@@ -86,7 +93,8 @@ def _actions(
         data = postback.command(name, {**args, postback.BROADCAST: code})
         return [actions.postback(label, data)]
     if button.get("url"):
-        return [actions.uri(label, link_address(code, locale, public_base_url))]
+        address = counted or broadcast_taps.address(content, variables)
+        return [actions.uri(label, address)] if address else []
     return []
 
 
@@ -110,7 +118,7 @@ def _flex(bubble: Flex) -> Flex:
 
 
 def _why(topics: Mapping[str, str], locale: str) -> list[Flex]:
-    """Why one gets it, and a button for each topic that ends it in one tap."""
+    """Why one gets it, and a button for each topic that ends it in one tap; of many, the page that ends any of them."""
     if not topics:
         return []
     separator = locales.text(locale, "common-list-separator")
@@ -122,9 +130,12 @@ def _why(topics: Mapping[str, str], locale: str) -> list[Flex]:
         )
         for topic_id, name in topics.items()
     ]
+    if len(ends) > MOST_ENDS:
+        settings = locales.text(locale, "broadcast-topic-settings")
+        ends = [actions.postback(settings, postback.command("topics", {}))]
     return [
         flex.quiet(locales.text(locale, "broadcast-topic-why", topics=names)),
-        *flex.buttons(ends[:3], first_is_primary=False),
+        *flex.buttons(ends, first_is_primary=False),
     ]
 
 

@@ -58,7 +58,11 @@ class BroadcastSide:
         )
 
     def problems(
-        self, content: Content, locale: str, variables: Mapping[str, str]
+        self,
+        content: Content,
+        locale: str,
+        variables: Mapping[str, str],
+        topics: Mapping[str, str] | None = None,
     ) -> Sequence[Problem]:
         """What LINE would refuse, each as the key of a sentence and its parameters; empty: nothing."""
         missing = [
@@ -73,7 +77,7 @@ class BroadcastSide:
             *_of_button(content, variables),
             *_of_image(content),
         ]
-        return found or self._of_size(content, locale, variables)
+        return found or self._of_size(content, locale, variables, topics)
 
     def quota(self) -> Quota:
         """The month's quota; raises OSError when LINE cannot be reached."""
@@ -94,9 +98,13 @@ class BroadcastSide:
             return _unheard(failure)
 
     def _of_size(
-        self, content: Content, locale: str, variables: Mapping[str, str]
+        self,
+        content: Content,
+        locale: str,
+        variables: Mapping[str, str],
+        topics: Mapping[str, str] | None,
     ) -> list[Problem]:
-        for message in self.messages(content, locale, variables, "000000"):
+        for message in self.messages(content, locale, variables, "000000", topics):
             if message["type"] == "text" and units(message["text"]) > MOST_TEXT:
                 over = {"length": units(message["text"]), "most": MOST_TEXT}
                 return [("broadcast-problem-text", over)]

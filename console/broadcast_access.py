@@ -68,7 +68,9 @@ def previews(
         content = broadcast.messages.get(locale)
         if not content:
             continue
-        problems = room.sending.line.problems(content, locale, broadcast.variables)
+        problems = room.sending.line.problems(
+            content, locale, broadcast.variables, named.get(locale)
+        )
         made.append(
             Preview(
                 locale,

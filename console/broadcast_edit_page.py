@@ -69,6 +69,7 @@ def add(bp: Blueprint, room: Room) -> None:
 def _save(room: Room, broadcast_id: int) -> AnyResponse | str | tuple[str, int]:
     typed = broadcast_form.read(request.form)
     pictures = broadcast_uploads.sent(typed)
+    named = {locale: typed.contents[locale].get("image", "") for locale in pictures}
     live = request.headers.get("X-Requested-With") is not None
     edition = _number(request.form.get("over") or request.form.get("edition"))
     try:
@@ -83,6 +84,11 @@ def _save(room: Room, broadcast_id: int) -> AnyResponse | str | tuple[str, int]:
                     session, image=image, by=g.staff, now=now, ward_id=saved.ward_id
                 )
     except Refused as refusal:
+        for (
+            locale,
+            secret,
+        ) in named.items():  # what was just uploaded is not stored: it is sent again
+            typed.contents[locale]["image"] = secret
         with reading(room.office.engine) as session:
             present = broadcast_access.find(session, broadcast_id)
         if refusal.code != "changed_meanwhile":

@@ -53,7 +53,8 @@ def _add_writers_moves(bp: Blueprint, room: Room) -> None:
     def submit_broadcast(broadcast_id: int) -> AnyResponse:
         with reading(room.office.engine) as session:
             found = broadcast_access.find(session, broadcast_id)
-        if any(preview.problems for preview in broadcast_access.previews(room, found, {})):
+            named = broadcast_access.topic_names(session, found)
+        if any(preview.problems for preview in broadcast_access.previews(room, found, named)):
             flash(locales.text(LOCALE, "broadcasts-mend-first"), "refused")
             return redirect(url_for("console.edit_broadcast", broadcast_id=broadcast_id))
 
@@ -167,6 +168,7 @@ def _page(room: Room, found: Broadcast, *, part: bool) -> str:
         plan=plan,
         report=report,
         rate=broadcast_words.rate(report),
+        held_up=broadcast_words.held_up(report),
         steps=steps,
         writer=writer.name if writer else "",
         approver=approver.name if approver else "",

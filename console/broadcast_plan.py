@@ -11,7 +11,7 @@ import locales
 from console.broadcast_form import LANGUAGES
 from console.line_side import Quota, Sending
 from console.words import LOCALE
-from domain import audiences, broadcast_rate, broadcast_words, broadcasts
+from domain import audiences, broadcast_rate, broadcast_words, broadcasts, quiet_hours
 from domain.tables import Broadcast
 from locales.dates import span_label
 
@@ -42,6 +42,8 @@ class Plan:
     yen: int | None
     quota: Quota | None
     needs_second: bool
+    next_day: int
+    """People who would get it only after the quiet hours, if it began now, or at its time."""
 
     @property
     def peak_is_held(self) -> bool:
@@ -106,8 +108,17 @@ def of(
         holds=sending.webhooks_per_second,
         yen=None if price is None else round(price * counts.total),
         quota=quota,
+        next_day=_next_day(broadcast, counts.total, now),
         needs_second=broadcasts.needs_second_person(broadcast.audience, counts.total),
     )
+
+
+def _next_day(broadcast: Broadcast, total: int, now: datetime) -> int:
+    begins = broadcast.send_at or now
+    if broadcast.urgent or broadcast.audience["kind"] == audiences.ACCOUNT:
+        return 0
+    minutes = quiet_hours.left(begins).total_seconds() / 60
+    return max(0, total - round(minutes * broadcast.per_minute)) if minutes else 0
 
 
 def name_of(locale: str) -> str:

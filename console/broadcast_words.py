@@ -12,6 +12,8 @@ from domain.refusal import Refused
 from domain.tables import Broadcast, BroadcastStatus
 from locales.dates import day_label, day_time_label
 
+WAITS = {"401": "token", "403": "token", "429": "busy", "5": "line"}
+"""What LINE says to a request that is tried again begins with these."""
 REASONS = ("staff", "quota", "nobody")
 """Why the machine stopped it; any other reason was written by somebody who sent it back."""
 
@@ -69,6 +71,15 @@ def refused(refusal: Refused) -> str:
         by = refusal.params["by"] or "?"
         return locales.text(LOCALE, "broadcasts-changed-since", by=by)
     return told
+
+
+def held_up(report: Report | None) -> str | None:
+    """Why nothing moves, when LINE has not taken a request that is tried again."""
+    if report is None or report.held_up is None:
+        return None
+    said = report.held_up
+    why = next((why for status, why in WAITS.items() if said.startswith(status)), "other")
+    return locales.text(LOCALE, f"broadcasts-held-up-{why}", error=said)
 
 
 def rate(report: Report | None) -> str:

@@ -22,7 +22,7 @@ from console.broadcast_access import Room
 from console.line_side import Sending
 from console.office import LARGEST_ID, Office
 from console.words import LOCALE
-from domain import broadcast_report, broadcasts
+from domain import broadcast_report, broadcasts, csv_cells
 from domain.audiences import EVERYONE, SEGMENT
 from domain.db import reading, transaction
 from domain.refusal import Refused
@@ -32,8 +32,9 @@ from locales.dates import day_time_label
 
 PER_MINUTE = 5000
 A_PAGE = 50
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs what begins with these."""
+MOST_DIGITS = 10
+HOLDS_MANY = ("errors", "held_up")
+"""What the report holds beside figures."""
 
 
 def add(bp: Blueprint, office: Office, sending: Sending) -> None:
@@ -51,8 +52,8 @@ def add(bp: Blueprint, office: Office, sending: Sending) -> None:
         search = request.args.get("search", "").replace("\x00", "")
         status = request.args.get("status", "")
         statuses = [status] if status in set(BroadcastStatus) else []
-        start = int(given) if (given := request.args.get("from", "")).isdecimal() else 0
-        start = min(start, LARGEST_ID)
+        given = request.args.get("from", "")
+        start = int(given) if given.isdecimal() and len(given) < MOST_DIGITS else 0
         with reading(office.engine) as session:
             found = broadcasts.list_all(
                 session,
@@ -130,7 +131,8 @@ def add(bp: Blueprint, office: Office, sending: Sending) -> None:
         with reading(office.engine) as session:
             found = broadcast_access.find(session, broadcast_id)
             report = broadcast_report.of(session, broadcast_id=broadcast_id)
-        answer = Response(_csv(found, report, office), mimetype="text/csv")
+            named = broadcast_access.topic_names(session, found).get(LOCALE, {})
+        answer = Response(_csv(found, report, office, named), mimetype="text/csv")
         name = f"broadcast-{found.code}.csv"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
@@ -148,28 +150,29 @@ def _own_audience() -> dict[str, object]:
     return {"kind": EVERYONE}
 
 
-def _csv(found: Broadcast, report: broadcast_report.Report, office: Office) -> bytes:
+def _csv(
+    found: Broadcast, report: broadcast_report.Report, office: Office, topic_names: dict[str, str]
+) -> bytes:
     """Name and value a line, for a spreadsheet: with a BOM, and nothing that it would run."""
-    people = broadcast_words.audience(found, office.directory(), {})
+    people = broadcast_words.audience(found, office.directory(), topic_names)
     lines = [
         ("code", f'="{found.code}"'),
-        ("title", _tame(found.title)),
-        ("audience", _tame(" / ".join(value for _, value in people))),
+        ("title", csv_cells.guarded(found.title)),
+        ("audience", csv_cells.guarded(" / ".join(value for _, value in people))),
     ]
     for name, value in asdict(report).items():
-        if name != "errors":
+        if name not in HOLDS_MANY:
             told = day_time_label(value, LOCALE) if isinstance(value, datetime) else value
             lines.append((name.replace("_", "-"), "" if told is None else str(told)))
-    lines += [("errors", _tame(f"{error} × {count}")) for error, count in report.errors.items()]
+    lines += [
+        ("errors", csv_cells.guarded(f"{error} × {count}"))
+        for error, count in report.errors.items()
+    ]
     head = [locales.text(LOCALE, f"broadcasts-report-{name}") for name, _ in lines]
     rows = [
         f"{_quoted(name)},{_quoted(value)}" for name, (_, value) in zip(head, lines, strict=True)
     ]
-    return ("\ufeff" + "\r\n".join(rows) + "\r\n").encode()
-
-
-def _tame(words: str) -> str:
-    return f"'{words}" if words.startswith(DANGEROUS) else words
+    return (csv_cells.MARK + "\r\n".join(rows) + "\r\n").encode()
 
 
 def _quoted(words: str) -> str:

@@ -54,7 +54,11 @@ class LineSide(Protocol):
         ...
 
     def problems(
-        self, content: Mapping[str, Any], locale: str, variables: Mapping[str, str]
+        self,
+        content: Mapping[str, Any],
+        locale: str,
+        variables: Mapping[str, str],
+        topics: Mapping[str, str] | None = None,
     ) -> Sequence[tuple[str, Mapping[str, Any]]]:
         """What LINE would refuse, each as the key of a sentence and its parameters; empty: nothing."""
         ...

@@ -1,5 +1,6 @@
 """Outcomes of broadcasts' requests: noted once, and with the last one the broadcast is sent, or stops for its quota."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -93,29 +94,31 @@ def settle(session: Session, *, claimed: Tried, heard: Heard, now: datetime) -> 
 
 
 def finish(session: Session, *, broadcast_id: int, now: datetime) -> None:
-    """The broadcast is sent when none of its requests is left."""
+    """The broadcast is sent when none of its requests is left, also when it was stopped while the last one flew."""
     left = exists().where(CHUNK.c.broadcast_id == broadcast_id, PENDING)
-    _move(session, broadcast_id, BroadcastStatus.SENT, now, ~left, ended_at=now)
+    before = (BroadcastStatus.SENDING, BroadcastStatus.STOPPED)
+    values = {"ended_at": now, "stopped_why": None}
+    _move(session, broadcast_id, before, BroadcastStatus.SENT, now, ~left, **values)
 
 
 def _quota_is_gone(session: Session, broadcast_id: int, now: datetime) -> None:
-    _move(session, broadcast_id, BroadcastStatus.STOPPED, now, stopped_why=QUOTA)
+    before = (BroadcastStatus.SENDING,)
+    _move(session, broadcast_id, before, BroadcastStatus.STOPPED, now, stopped_why=QUOTA)
 
 
 def _move(
     session: Session,
     broadcast_id: int,
+    before: Collection[BroadcastStatus],
     after: BroadcastStatus,
     now: datetime,
     *rules: Any,
     **values: Any,
 ) -> None:
-    """From sending to *after*; nothing happens when it is not being sent any more."""
+    """From one of *before* to *after*; nothing happens when it is none of these any more."""
     done = session.execute(
         update(BROADCAST)
-        .where(
-            BROADCAST.c.id == broadcast_id, BROADCAST.c.status == BroadcastStatus.SENDING, *rules
-        )
+        .where(BROADCAST.c.id == broadcast_id, BROADCAST.c.status.in_(list(before)), *rules)
         .values(status=after.value, **values)
     )
     if changed(done):

@@ -18,7 +18,8 @@ CHUNK, RECIPIENT = table_of(BroadcastChunk), table_of(BroadcastRecipient)
 class Report:
     """People, as far as known; LINE's own broadcast (``kind: account``) is counted as those we know.
 
-    ``recipients`` = ``sent`` + ``refused`` + ``blocked`` + ``pending``. ``taps``: people who tapped a button of the
+    ``recipients`` = ``sent`` + ``refused`` + ``blocked`` + ``left`` + ``pending``. ``left``: had left all of its topics
+    before their request was made. ``taps``: people who tapped a button of the
     chat; ``link_taps``: how often a link was opened. ``peak_per_second``: webhooks that we planned for.
     """
 
@@ -26,6 +27,7 @@ class Report:
     sent: int
     refused: int
     blocked: int
+    left: int
     pending: int
     taps: int
     link_taps: int
@@ -37,6 +39,8 @@ class Report:
     requests: int
     errors: dict[str, int]
     """What LINE said to requests that it refused, and how often."""
+    held_up: str | None
+    """What LINE said to a request that is tried again; None: nothing is held up."""
 
 
 def of(session: Session, *, broadcast_id: int) -> Report:
@@ -68,11 +72,16 @@ def of(session: Session, *, broadcast_id: int) -> Report:
         .where(c.broadcast_id == broadcast_id, c.status == ChunkStatus.REFUSED)
         .group_by(c.last_error)
     )
+    waits = (c.broadcast_id == broadcast_id, c.status == ChunkStatus.PENDING, c.attempts > 0)
+    told = select(c.last_error).where(*waits, c.last_error.is_not(None))
+    held_up = session.execute(told.order_by(c.attempts.desc(), c.id).limit(1)).scalar_one_or_none()
+    left = broadcast.recipients - sum(int(size) for _, _, size, *_ in rows) if rows else 0
     return Report(
-        recipients=sum(int(size) for _, _, size, _, _, _ in rows) or broadcast.recipients,
+        recipients=broadcast.recipients,
         sent=people.get(ChunkStatus.SENT, 0),
         refused=people.get(ChunkStatus.REFUSED, 0),
         blocked=sum(int(blocked) for *_, blocked, _ in rows),
+        left=left,
         pending=people.get(ChunkStatus.PENDING, 0),
         taps=broadcast.taps + taps,
         link_taps=broadcast.link_taps,
@@ -83,6 +92,7 @@ def of(session: Session, *, broadcast_id: int) -> Report:
         peak_per_second=broadcast_rate.peak_per_second(broadcast.recipients, broadcast.per_minute),
         requests=sum(number for _, number, *_ in rows),
         errors={error or "": number for error, number in refusals},
+        held_up=held_up,
     )
 
 

@@ -18,7 +18,7 @@ from domain.tables import Broadcast, BroadcastStatus, Staff
 
 BROADCAST = table_of(Broadcast)
 BY_STAFF, BY_QUOTA = "staff", "quota"
-NOBODY = "nobody"
+NOBODY, OLD = "nobody", "old"
 LATEST = 100
 
 
@@ -94,11 +94,11 @@ def start_scheduled(session: Session, *, broadcast_id: int, now: datetime) -> bo
         ready = (BroadcastStatus.READY,)
         if refusal.code == "approval_needed":
             move(session, broadcast_id, ready, BroadcastStatus.WAITING)
-            _record(session, "broadcast.waiting", broadcast, None, now)
+            audit_record(session, "broadcast.waiting", broadcast, None, now)
             return True
         gone = BroadcastStatus.CANCELLED
         move(session, broadcast_id, ready, gone, stopped_why=NOBODY, ended_at=now)
-        _record(session, "broadcast.cancelled", broadcast, None, now, why=NOBODY)
+        audit_record(session, "broadcast.cancelled", broadcast, None, now, why=NOBODY)
     return True
 
 
@@ -153,6 +153,13 @@ def cancel(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> 
     )
 
 
+def cancel_left_over(session: Session, *, broadcast: Broadcast, now: datetime) -> None:
+    """Give up what has been stopped, or could not be sent, for so long that nobody will go on with it."""
+    before = (BroadcastStatus.STOPPED, BroadcastStatus.SENDING)
+    move(session, broadcast.id or 0, before, BroadcastStatus.CANCELLED, ended_at=now)
+    audit_record(session, "broadcast.cancelled", broadcast, None, now, why=OLD)
+
+
 def _moved(
     session: Session,
     *,
@@ -167,7 +174,7 @@ def _moved(
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
     move(session, broadcast_id, before, after, **values)
-    _record(session, action, broadcast, by, now)
+    audit_record(session, action, broadcast, by, now)
     return _again(session, broadcast_id)
 
 
@@ -176,7 +183,7 @@ def _begin(session: Session, broadcast: Broadcast, by: Staff | None, now: dateti
     if broadcast.status != BroadcastStatus.READY:
         raise Refused("broadcast_moved_on")
     total = audiences.count(session, audience=broadcast.audience, now=now).total
-    if not total:
+    if not total and broadcast.audience["kind"] != audiences.ACCOUNT:
         raise Refused("audience_nobody")
     if not broadcast.approved_by and audiences.needs_second_person(broadcast.audience, total):
         raise Refused("approval_needed")
@@ -186,7 +193,7 @@ def _begin(session: Session, broadcast: Broadcast, by: Staff | None, now: dateti
     people = broadcast_dealing.deal(session, broadcast, now=now)
     told = update(BROADCAST).where(BROADCAST.c.id == row_id).values(recipients=people)
     session.execute(told)
-    _record(session, "broadcast.started", broadcast, by, now, people=people)
+    audit_record(session, "broadcast.started", broadcast, by, now, people=people)
     return _again(session, row_id)
 
 
@@ -195,7 +202,7 @@ def _again(session: Session, broadcast_id: int) -> Broadcast:
     return Broadcast(**row._asdict())
 
 
-def _record(
+def audit_record(
     session: Session,
     action: str,
     broadcast: Broadcast,
@@ -203,6 +210,7 @@ def _record(
     now: datetime,
     **detail: Any,
 ) -> None:
+    """Write into the audit log what was done with a broadcast; last in the transaction."""
     audit.record(
         session,
         by=by,

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, exists, func, or_, select, update
+from sqlalchemy import Row, delete, exists, func, literal, or_, select, update
 from sqlmodel import Session
 
 import locales
 from domain import audiences, broadcast_rate, quiet_hours
 from domain.broadcast_outcomes import PENDING, Answer, Heard, finish, settle
-from domain.db import table_of
+from domain.db import changed, table_of
 from domain.outbox import GIVE_UP_AFTER
 from domain.tables import (
     Broadcast,
@@ -25,10 +25,12 @@ from domain.tables import (
     ChunkStatus,
     Citizen,
     Topic,
+    TopicSubscription,
 )
 
 BROADCAST, CHUNK = table_of(Broadcast), table_of(BroadcastChunk)
 RECIPIENT, CITIZEN, TOPIC = table_of(BroadcastRecipient), table_of(Citizen), table_of(Topic)
+SUBSCRIPTION = table_of(TopicSubscription)
 __all__ = ["Answer", "Claimed", "Heard", "claim", "next_due", "settle"]
 
 LEASE = timedelta(seconds=30)
@@ -60,7 +62,7 @@ def next_due(session: Session, *, now: datetime) -> datetime | None:
     """When there is something to send, or None: how long a worker may sleep. A look that holds nobody up."""
     b, c = BROADCAST.c, CHUNK.c
     free = (
-        select(func.min(func.coalesce(c.lease_until, b.next_at)))
+        select(func.min(func.coalesce(c.lease_until, b.next_at, literal(now, b.next_at.type))))
         .where(c.broadcast_id == b.id, PENDING)
         .scalar_subquery()
     )
@@ -83,10 +85,11 @@ def claim(session: Session, *, now: datetime) -> Claimed | None:
     _give_up(session, broadcast.id, now)
     while chunk := _next(session, broadcast.id, now):
         first = chunk.first_attempt_at is None
-        to = _recipients(session, broadcast, chunk, first=first)
+        size = _without_who_left(session, broadcast, chunk) if first else chunk.size
+        to = _recipients(session, broadcast, chunk, size, first=first)
         if to is None:
             continue
-        people = len(to) or chunk.size
+        people = len(to) or size
         step = broadcast_rate.distance(people, broadcast.per_minute)
         after = broadcast_rate.following(broadcast.next_at, now, step)
         session.execute(
@@ -94,7 +97,7 @@ def claim(session: Session, *, now: datetime) -> Claimed | None:
         )
         values: dict[str, Any] = {"lease_until": now + LEASE, "attempts": chunk.attempts + 1}
         if first:
-            values |= {"first_attempt_at": now, "sent_to": people, "blocked": chunk.size - people}
+            values |= {"first_attempt_at": now, "sent_to": people, "blocked": size - people}
         session.execute(update(CHUNK).where(CHUNK.c.id == chunk.id).values(**values))
         return Claimed(
             chunk_id=chunk.id,
@@ -123,7 +126,8 @@ def _due(session: Session, now: datetime) -> Row[Any] | None:
         ~exists().where(CHUNK.c.broadcast_id == b.id, PENDING),
         exists().where(CHUNK.c.broadcast_id == b.id, PENDING, _free(now)),
     )
-    query = select(BROADCAST).where(*rules, can_go_on).order_by(b.next_at, b.id).limit(1)
+    query = select(BROADCAST).where(*rules, can_go_on).order_by(b.next_at.nulls_first(), b.id)
+    query = query.limit(1)
     return session.execute(query.with_for_update(skip_locked=True, of=BROADCAST)).one_or_none()
 
 
@@ -142,8 +146,23 @@ def _next(session: Session, broadcast_id: int, now: datetime) -> Row[Any] | None
     return session.execute(query).one_or_none()
 
 
+def _without_who_left(session: Session, broadcast: Row[Any], chunk: Row[Any]) -> int:
+    """Whoever has left all of its topics since the start is taken out; returns how many are left in the request."""
+    wanted = broadcast.audience.get("topics")
+    size: int = chunk.size
+    if not wanted:
+        return size
+    mine = SUBSCRIPTION.c.citizen_id == RECIPIENT.c.citizen_id
+    left = ~exists().where(mine, SUBSCRIPTION.c.topic_id.in_(wanted))
+    gone = changed(session.execute(delete(RECIPIENT).where(RECIPIENT.c.chunk_id == chunk.id, left)))
+    if gone:
+        size -= gone
+        session.execute(update(CHUNK).where(CHUNK.c.id == chunk.id).values(size=size))
+    return size
+
+
 def _recipients(
-    session: Session, broadcast: Row[Any], chunk: Row[Any], *, first: bool
+    session: Session, broadcast: Row[Any], chunk: Row[Any], size: int, *, first: bool
 ) -> list[str] | None:
     """LINE's ids of the people of a request, the same at each attempt; None when nobody is left."""
     if broadcast.audience["kind"] == audiences.ACCOUNT:
@@ -162,7 +181,7 @@ def _recipients(
     to = list(session.execute(query).scalars())
     if to:
         return to
-    values = {"status": ChunkStatus.SENT.value, "sent_to": 0, "blocked": chunk.size}
+    values = {"status": ChunkStatus.SENT.value, "sent_to": 0, "blocked": size}
     session.execute(update(CHUNK).where(CHUNK.c.id == chunk.id).values(**values))
     return None
 

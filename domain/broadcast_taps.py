@@ -54,12 +54,14 @@ def tapped(session: Session, *, code: str, citizen_id: int, now: datetime) -> bo
 
 
 def link(session: Session, *, code: str, locale: str) -> str | None:
-    """Where the link of a broadcast leads, in one of its languages; None when there is none.
+    """Where the link of a broadcast leads, in one of its languages; None when there is none, or nobody has got it yet.
 
     Only the stored address: nothing that the one who asks says becomes part of it.
     """
     found = session.execute(
-        select(BROADCAST.c.messages, BROADCAST.c.variables).where(BROADCAST.c.code == code)
+        select(BROADCAST.c.messages, BROADCAST.c.variables).where(
+            BROADCAST.c.code == code, BROADCAST.c.started_at.is_not(None)
+        )
     ).one_or_none()
     if found is None or locale not in found.messages:
         return None

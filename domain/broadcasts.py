@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from domain import audiences, audit, broadcast_words, editions, notices, quiet_hours, rights
+from domain import audiences, broadcast_words, editions, notices, quiet_hours, rights, topics
 from domain.audiences import ALONE_UP_TO, needs_second_person
 from domain.broadcast_list import find, list_all
-from domain.broadcast_running import cancel, move, own, resume, start, stop
+from domain.broadcast_running import audit_record, cancel, move, own, resume, start, stop
 from domain.db import insert_into, table_of
 from domain.refusal import Refused
 from domain.rights import OF_ONE_WARD, Right, Role
@@ -96,24 +96,26 @@ def write(
         "per_minute": per_minute,
         "send_at": send_at,
     }
+    told: dict[str, Any] = {}
     if broadcast_id is None:
         broadcast_id = _insert(session, values, by, now)
         editions.next_one(session, subject=subject(broadcast_id), read=0, staff_id=by.id, now=now)
         action = "broadcast.written"
     else:
-        own(session, broadcast_id=broadcast_id, by=by, right=Right.WRITE_BROADCASTS)
+        before = own(session, broadcast_id=broadcast_id, by=by, right=Right.WRITE_BROADCASTS)
+        told["fields"] = sorted(one for one in values if getattr(before, one) != values[one])
         values |= {"approved_by": None, "approved_at": None}
         move(session, broadcast_id, EDITABLE, BroadcastStatus.DRAFT, **values)
         action = "broadcast.changed"
-    audit.record(
-        session, by=by, action=action, subject=subject(broadcast_id), now=now, ward_id=ward_id
-    )
-    return find(session, broadcast_id=broadcast_id)
+    stored = find(session, broadcast_id=broadcast_id)
+    audit_record(session, action, stored, by, now, **told)
+    return stored
 
 
 def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> Broadcast:
     """The draft is finished: it waits for a second person where one is needed, else it is ready.
 
+    Who follows the account, LINE knows: there may be people even when we know nobody.
     Refuses what ``broadcast_words.check`` refuses, ``audience_nobody``, and ``account_one_language``.
     """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.WRITE_BROADCASTS)
@@ -122,22 +124,23 @@ def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> 
     if broadcast.audience["kind"] == audiences.ACCOUNT and len(broadcast.messages) != 1:
         raise Refused("account_one_language")
     total = audiences.count(session, audience=broadcast.audience, now=now).total
-    if not total:
+    if not total and broadcast.audience["kind"] != audiences.ACCOUNT:
         raise Refused("audience_nobody")
     waits = needs_second_person(broadcast.audience, total)
     to = BroadcastStatus.WAITING if waits else BroadcastStatus.READY
-    move(session, broadcast_id, (BroadcastStatus.DRAFT,), to, send_at=_still_ahead(broadcast, now))
-    _record(session, "broadcast.submitted", broadcast, by, now, people=total, waits=waits)
+    values = {"send_at": _still_ahead(broadcast, now), "stopped_why": None}
+    move(session, broadcast_id, (BroadcastStatus.DRAFT,), to, **values)
+    audit_record(session, "broadcast.submitted", broadcast, by, now, people=total, waits=waits)
     return find(session, broadcast_id=broadcast_id)
 
 
 def approve(
     session: Session, *, broadcast_id: int, edition: int, by: Staff, now: datetime
 ) -> Broadcast:
-    """A second person agrees to the *edition* they have read.
+    """A second person agrees to the *edition* they have read; refuses ``changed_meanwhile`` when it is another by now.
 
-    Refuses ``changed_meanwhile``, and ``approval_by_same_person``: the writer, and who changed it last. A moment that has gone by meanwhile is forgotten: it is then
-    started by hand, and not at once by itself.
+    Refuses ``approval_by_same_person``: the writer, and who changed it last. A moment that has gone by meanwhile is
+    forgotten: it is then started by hand, and not at once by itself.
     """
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
@@ -147,19 +150,19 @@ def approve(
         raise Refused("approval_by_same_person")
     values = {"approved_by": by.id, "approved_at": now, "send_at": _still_ahead(broadcast, now)}
     move(session, broadcast_id, (BroadcastStatus.WAITING,), BroadcastStatus.READY, **values)
-    _record(session, "broadcast.approved", broadcast, by, now)
+    audit_record(session, "broadcast.approved", broadcast, by, now)
     return find(session, broadcast_id=broadcast_id)
 
 
 def send_back(
     session: Session, *, broadcast_id: int, by: Staff, now: datetime, why: str
 ) -> Broadcast:
-    """It is a draft again, with a reason for who wrote it (in ``stopped_why`` until it is changed)."""
+    """It is a draft again, with a reason for who wrote it (in ``stopped_why`` until it is submitted again)."""
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     values = {"approved_by": None, "approved_at": None, "stopped_why": why.strip()[:300] or None}
     before = (BroadcastStatus.WAITING, BroadcastStatus.READY)
     move(session, broadcast_id, before, BroadcastStatus.DRAFT, **values)
-    _record(session, "broadcast.sent_back", broadcast, by, now)
+    audit_record(session, "broadcast.sent_back", broadcast, by, now)
     return find(session, broadcast_id=broadcast_id)
 
 
@@ -186,7 +189,7 @@ def schedule(
         raise Refused("quiet_hours", at=quiet_hours.next_allowed(send_at).isoformat())
     move(session, broadcast_id, (BroadcastStatus.READY,), BroadcastStatus.READY, send_at=send_at)
     told = send_at.isoformat() if send_at else None
-    _record(session, "broadcast.scheduled", broadcast, by, now, send_at=told)
+    audit_record(session, "broadcast.scheduled", broadcast, by, now, send_at=told)
     return find(session, broadcast_id=broadcast_id)
 
 
@@ -207,13 +210,14 @@ def test_to(
         "locale": language,
         "variables": broadcast.variables,
         "code": broadcast.code,
+        "topics": topics.names(session, ids=broadcast.audience.get("topics", ()), locale=language),
     }
     told = notices.notify(
         session, citizen_id=staff.citizen_id, kind="broadcast_test", params=params, now=now
     )
     if not told:
         raise Refused("staff_not_linked")
-    _record(session, "broadcast.tested", broadcast, staff, now, locale=language)
+    audit_record(session, "broadcast.tested", broadcast, staff, now, locale=language)
 
 
 def _still_ahead(broadcast: Broadcast, now: datetime) -> datetime | None:
@@ -239,17 +243,3 @@ def _insert(session: Session, values: dict[str, Any], by: Staff, now: datetime) 
         made: int | None = session.execute(insert, {**fresh, "code": code}).scalar_one_or_none()
         if made is not None:
             return made
-
-
-def _record(
-    session: Session, action: str, broadcast: Broadcast, by: Staff, now: datetime, **detail: Any
-) -> None:
-    audit.record(
-        session,
-        by=by,
-        action=action,
-        subject=subject(broadcast.id),
-        now=now,
-        detail=detail,
-        ward_id=broadcast.ward_id,
-    )

@@ -52,6 +52,8 @@ class Retention:
     """Whoever followed a ticket is told nothing after its day."""
     pickups: timedelta = timedelta(days=30)
     """Documents that nobody came for stay on the clerks' list so long."""
+    pictures: timedelta = timedelta(days=7)
+    """Pictures that no broadcast shows: replaced, taken out, or uploaded and not saved."""
     kiosk_requests: timedelta = timedelta(days=2)
     leases: timedelta = timedelta(days=31)
     """A machine that was off for longer tells of nothing that anybody waits for."""
@@ -68,7 +70,7 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
     touched += inbox.forget_ids(session, before=now - keep.webhook_ids)
     touched += asked_forgetting.forget_questions(session, before=now - keep.questions)
     touched += asked_forgetting.forget_voters(session, before=now - keep.askers)
-    touched += broadcast_forgetting.forget_recipients(session, before=now - keep.bookings)
+    touched += broadcast_forgetting.forget_pictures(session, before=now - keep.pictures)
     statements = (
         update(NOTIFICATION)
         .where(
@@ -132,6 +134,8 @@ def purge(session: Session, *, now: datetime, keep: Retention | None = None) -> 
         + sum(changed(session.execute(one)) for one in statements)
         + _old_visits(session, now, keep)
         + desk_bookings.forget(session, before=now - keep.bookings)
+        # Last: it may write into the audit log.
+        + broadcast_forgetting.forget_recipients(session, before=now - keep.bookings, now=now)
     )
 
 

@@ -21,3 +21,8 @@ def next_allowed(now: datetime) -> datetime:
     if tokyo.local(now).time() >= BEGIN:
         day += timedelta(days=1)
     return tokyo.at(day, END)
+
+
+def left(now: datetime) -> timedelta:
+    """How long one may still send from *now* on; nothing in quiet hours."""
+    return timedelta(0) if is_quiet(now) else tokyo.at(tokyo.office_day(now), BEGIN) - now

@@ -1,10 +1,14 @@
 """Links of broadcasts: an address of ours that counts an opening, and leads to the stored one and nowhere else."""
 
+import re
+
 from flask import Blueprint, Response, abort, redirect, request
 from sqlalchemy import Engine
 
 from domain import broadcast_taps
 from domain.db import reading, transaction
+
+CODE, LOCALE = re.compile(r"[0-9]{6}"), re.compile(r"[a-z-]{2,20}")
 
 
 def blueprint(engine: Engine) -> Blueprint:
@@ -13,6 +17,8 @@ def blueprint(engine: Engine) -> Blueprint:
 
     @bp.get("/b/<code>/<locale>")
     def leads_on(code: str, locale: str) -> Response:
+        if CODE.fullmatch(code) is None or LOCALE.fullmatch(locale) is None:
+            abort(404)
         with reading(engine) as session:
             address = broadcast_taps.link(session, code=code, locale=locale)
         if address is None:

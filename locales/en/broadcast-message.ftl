@@ -3,6 +3,7 @@
 broadcast-on-trial = [Test] The next message is a trial of a broadcast. It was sent to you alone.
 broadcast-topic-why = You get this because you asked for news about { $topics }.
 broadcast-topic-end = Stop news about { $topic }
+broadcast-topic-settings = Change my news
 
 broadcast-problem-empty = Write the text.
 broadcast-problem-text = The text is too long ({ $length } characters). Keep it to { $most }.

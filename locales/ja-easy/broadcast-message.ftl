@@ -3,6 +3,7 @@
 broadcast-on-trial = 【テスト】次のメッセージは、テストです。あなただけに送りました。
 broadcast-topic-why = あなたが「{ $topics }」のお知らせをもらうことを選んだので、送りました。
 broadcast-topic-end = 「{ $topic }」をやめる
+broadcast-topic-settings = お知らせの 設定（せってい）を かえる
 
 broadcast-problem-empty = 文を書いてください。
 broadcast-problem-text = 文が長いです（{ $length }文字）。{ $most }文字までにしてください。

@@ -3,6 +3,7 @@
 broadcast-on-trial = 【テスト】次のメッセージは、配信の確認用です。あなたにだけ届いています。
 broadcast-topic-why = 「{ $topics }」のお知らせをご希望の方にお送りしています。
 broadcast-topic-end = 「{ $topic }」を受け取らない
+broadcast-topic-settings = お知らせの設定を変える
 
 broadcast-problem-empty = 本文を入力してください。
 broadcast-problem-text = 本文が長すぎます（{ $length }文字）。{ $most }文字までにしてください。

@@ -93,6 +93,31 @@ def test_who_asked_for_a_topic_is_told_so_and_can_end_it_in_one_tap() -> None:
     assert "c=topics&t=tax&on=0" in made
 
 
+def test_of_many_topics_each_can_be_ended_on_one_page() -> None:
+    many = {f"t{place}": "題" for place in range(4)}
+    made = _messages(_content(), many)
+    assert "c=topics'" in str(made)
+    assert "on=0" not in str(made)
+    check_messages(made, strict_sdk=False)
+
+
+def test_a_test_to_oneself_leads_to_the_link_without_counting() -> None:
+    given = {"content": _content(button=LINK), "locale": "ja", "variables": {"day": "2"}}
+    made = str(broadcast_messages.on_trial({**given, "code": "123456", "topics": TOPICS}, PUBLIC))
+    assert "https://example.jp/2" in made
+    assert "/b/123456" not in made
+    assert "c=topics&t=baby" in made
+
+
+def test_the_lines_for_topics_count_for_the_size_as_well() -> None:
+    body = "字" * 9_700
+    card = {"day": "x"}
+    assert _side().problems(_content(body=body), "ja", card) == []
+    long = {f"t{place}": "題" * 300 for place in range(2)}
+    [(key, _)] = _side().problems(_content(body=body), "ja", card, long)
+    assert key == "broadcast-problem-card"
+
+
 @pytest.mark.parametrize(
     ("more", "key"),
     [

@@ -1,7 +1,7 @@
 """Pages of broadcasts: written, kept whatever is wrong, submitted, approved by another, sent, stopped, found again."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from sqlmodel import Session, select
 
 import domain
 from console import broadcast_words
-from domain import broadcast_images, citizens, topics
+from domain import broadcast_images, broadcast_sending, citizens, tokyo, topics
+from domain.broadcast_outcomes import Answer, Heard
 from domain.db import reading, transaction
 from domain.rights import Role
 from domain.tables import BroadcastStatus, Citizen, Notification, Staff
@@ -263,6 +264,49 @@ def test_a_topic_broadcast_ends_with_why_and_a_way_out(office: Office) -> None:
     assert "1人" in page
     assert "「国民健康保険」のお知らせをご希望の方に" in page
     assert "「国民健康保険」を受け取らない" in page
+
+
+def test_the_report_of_a_topic_names_it(office: Office) -> None:
+    manager = office.member(Role.CITY_MANAGER)
+    number = begun(manager, "empty")
+    save(manager, number, topics="kokuho", wards="")
+    report = manager.web.get(f"{LIST}/{number}/report.csv").data.decode("utf-8-sig")
+    assert "国民健康保険" in report
+    assert manager.web.get(f"{LIST}?from={'9' * 5_000}").status_code == 200
+
+
+def test_what_the_night_and_line_hold_back_is_told(office: Office) -> None:
+    friends(office, 40)
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    page = f"{LIST}/{number}"
+    save(manager, number, per_minute="6")
+    press(manager, f"{page}/submit")
+    office.now = tokyo.at(tokyo.office_day(NOW), time(20, 55))
+    manager.logs_in(str(Role.WARD_MANAGER))
+    office.second_shown(manager)
+    assert "（10人には、次の日の8時から届きます）" in manager.web.get(f"{page}/").text
+    press(manager, f"{page}/start")
+    with transaction(office.engine) as session:
+        claimed = broadcast_sending.claim(session, now=office.now)
+        assert claimed is not None
+        heard = Heard(Answer.LATER, "401 Authentication failed", surely_not=True)
+        broadcast_sending.settle(session, claimed=claimed, heard=heard, now=office.now)
+    shown = manager.web.get(f"{page}/").text
+    assert "LINEにつなぐ設定が正しくない" in shown
+    assert "残りは、8時から自動で送ります" not in shown
+    office.later(timedelta(minutes=5))
+    assert "残りは、8時から自動で送ります" in manager.web.get(f"{page}/").text
+
+
+def test_a_picture_that_meets_a_colleagues_change_is_not_lost(office: Office) -> None:
+    first, second = (office.member(Role.CITY_MANAGER, login=name) for name in ("ichiro", "jiro"))
+    number = begun(first, "empty")
+    edition = EDITION.findall(second.web.get(f"{LIST}/{number}/edit").text)[0]
+    save(first, number, title="べつ")
+    told = save(second, number, edition=edition, **{"form": "card", "ja-picture": picture()})
+    assert "ichiroさんが" in told
+    assert 'data-locale="ja" data-secret=""' in told, "it is chosen still, and sent again"
 
 
 def test_a_stored_picture_is_audited_without_its_content(session: Session, seeded: object) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from domain import broadcast_report, broadcasts
 from domain.db import reading, transaction
-from tests.domain.mailing import JA, people, started
+from tests.domain.mailing import JA, approved, people, started
 from web import links
 
 LINK = {**JA, "button": {"label": "くわしく", "url": "https://example.jp/typhoon?day={day}"}}
@@ -51,10 +51,20 @@ def test_it_leads_on_and_each_opening_counts(engine: Engine, web: FlaskClient, s
     assert _opened(engine, sent) == 2
 
 
-@pytest.mark.parametrize("path", ["/b/{code}/en", "/b/{code}/ko", "/b/999999x/ja", "/b/{code}/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/b/{code}/en", "/b/{code}/ko", "/b/999999x/ja", "/b/%00/ja", "/b/{code}/%00", "/b/{code}/"],
+)
 def test_there_is_nothing_else_to_lead_to(
     engine: Engine, web: FlaskClient, sent: int, path: str
 ) -> None:
     answer: Any = web.get(path.format(code=_code(engine, sent)))
     assert answer.status_code == 404
     assert _opened(engine, sent) == 0
+
+
+def test_what_nobody_has_got_yet_leads_nowhere(engine: Engine, web: FlaskClient) -> None:
+    with transaction(engine) as session:
+        people(session, 3)
+        ready, _ = approved(session, messages={"ja": LINK}, variables={"day": "2"})
+    assert web.get(f"/b/{_code(engine, ready)}/ja").status_code == 404
