@@ -53,8 +53,9 @@ class Clerk:
         """Call until nobody waits; notes when each number's button was pressed. The seconds each call took."""
         latencies: list[float] = []
         page = self._get(f"{PAGE}?desk={self._desk}")
+        serving = ""
         while True:
-            form = {"csrf_token": _first(TOKEN, page), "desk": str(self._desk)}
+            form = {"csrf_token": _first(TOKEN, page), "desk": str(self._desk), "serving": serving}
             pressed = time.perf_counter()
             assert self._post(f"{PAGE}call", form) == 302
             latencies.append(time.perf_counter() - pressed)
@@ -64,6 +65,7 @@ class Clerk:
                 return latencies[:-1]
             called[_first(MINE, page)] = pressed
             assert self._post(serve[0], form) == 302
+            serving = serve[1]
 
     def _get(self, path: str) -> str:
         return self._ask("GET", path).data.decode()

@@ -14,7 +14,7 @@ from console.desk_pages import counter_of, desk_of
 from console.done_choices import Choices
 from console.office import LARGEST_ID, Office
 from console.words import LOCALE, refusal_text
-from domain import audit, desk_presses, pickups, queue
+from domain import audit, desk_presses, moves, pickups, queue
 from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.rights import Right
@@ -115,12 +115,13 @@ def add(bp: Blueprint, office: Office, procedures: Choices) -> None:
 
         def next_one(session: Session) -> str:
             who = {"counter": chosen, "desk": desk, "now": now, "staff_id": g.staff.id}
-            served = queue.finish_serving(session, done=done_of(office), **who)
-            place = queue.call_next(session, rules=office.rules, **who)
+            served = moves.finish_serving(session, done=done_of(office), seen=_seen(), **who)
+            place = queue.call_waiting(session, rules=office.rules, **who)
             for one in served:
                 note(session, "ticket.served", one, now=now, desk=desk)
             if place is None:
-                return locales.text(LOCALE, "console-nobody-waits")
+                key = "console-done-nobody-waits" if served else "console-nobody-waits"
+                return locales.text(LOCALE, key, **{"label": served[0].label} if served else {})
             note(session, "ticket.called", place.ticket, now=now, desk=desk, why=place.reason)
             return locales.text(LOCALE, "console-called", label=place.ticket.label, desk=desk)
 
@@ -154,6 +155,12 @@ def add(bp: Blueprint, office: Office, procedures: Choices) -> None:
             return locales.text(LOCALE, f"console-done-{verb}", label=moved.label)
 
         return answer(office, procedures, chosen, desk, press(office, made))
+
+
+def _seen() -> set[int]:
+    """Whom the page of whoever pressed showed as served at the desk."""
+    given = request.form.get("serving", "")
+    return {int(given)} if given.isascii() and given.isdigit() and len(given) <= 18 else set()
 
 
 def press(office: Office, act: Callable[[Session], str]) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What all moves on a ticket share: how its rows are locked, and how it ends."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import NoReturn
 
@@ -10,7 +11,7 @@ from sqlmodel import Session
 from domain import following, menu_states, tickets, tokyo
 from domain.db import table_of
 from domain.refusal import Refused
-from domain.tables import Booking, BookingStatus, Ticket, TicketStatus
+from domain.tables import Booking, BookingStatus, Counter, Ticket, TicketStatus
 from domain.tickets import TICKET
 
 BOOKING = table_of(Booking)
@@ -76,6 +77,48 @@ def check(ticket: Ticket, *allowed: TicketStatus) -> None:
 def refuse(ticket: Ticket) -> NoReturn:
     """The ticket is not any more as whoever moves it believes."""
     raise Refused("ticket_moved_on", label=ticket.label, status=str(ticket.status))
+
+
+def finish_serving(
+    session: Session,
+    *,
+    counter: Counter,
+    desk: int,
+    now: datetime,
+    staff_id: int | None = None,
+    done: str | None = None,
+    seen: AbstractSet[int] | None = None,
+) -> list[Ticket]:
+    """Whoever is being served at the desk is done, and the line is locked; returns their tickets: one, or none.
+
+    *seen*: whom whoever pressed saw at the desk, so that nobody finishes a colleague's visitor; None: whoever is there.
+    Refuses ``desk_busy`` like ``queue.call_next``, and ``ticket_moved_on`` when it is not as seen.
+    """
+    here = (TICKET.c.counter_id == counter.id, TICKET.c.day == tokyo.office_day(now))
+    at_the_desk = select(TICKET.c.booking_id).where(
+        *here, TICKET.c.status == TicketStatus.SERVING, TICKET.c.desk == desk
+    )
+    ending = set(session.execute(at_the_desk.where(TICKET.c.booking_id.is_not(None))).scalars())
+    if ending:
+        lock_bookings(session, ending)
+    tickets.lock_line(session, counter_id=counter.id)
+    mine = [
+        ticket
+        for ticket in tickets.in_hand(session, counter_id=counter.id, now=now)
+        if ticket.desk == desk
+    ]
+    for ticket in mine:
+        if ticket.status == TicketStatus.CALLED:
+            raise Refused("desk_busy", label=ticket.label, desk=desk)
+        if ticket.booking_id is not None and ticket.booking_id not in ending:
+            refuse(ticket)  # came to the desk just now: whoever pressed has not seen it
+    if seen is not None and seen != {ticket.id for ticket in mine}:
+        other = mine[0] if mine else session.get(Ticket, min(seen))
+        if other is None:
+            raise Refused("ticket_unknown")
+        refuse(other)
+    finish(session, mine, now=now, staff_id=staff_id, done=done)
+    return mine
 
 
 def finish(

@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from domain import following, menu_states, moves, near_turns, tickets, tokyo
-from domain.refusal import Refused
 from domain.rules import Rules
 from domain.tables import BookingStatus, Counter, Ticket, TicketStatus
 from domain.tickets import TICKET, Place
@@ -32,7 +31,22 @@ def call_next(
     Whoever is being served at this desk is thereby finished, with the procedure *done*. Refuses ``desk_busy`` while
     a ticket called to this desk has neither come nor been skipped.
     """
-    finish_serving(session, counter=counter, desk=desk, now=now, staff_id=staff_id, done=done)
+    moves.finish_serving(session, counter=counter, desk=desk, now=now, staff_id=staff_id, done=done)
+    return call_waiting(
+        session, counter=counter, desk=desk, now=now, rules=rules, staff_id=staff_id
+    )
+
+
+def call_waiting(
+    session: Session,
+    *,
+    counter: Counter,
+    desk: int,
+    now: datetime,
+    rules: Rules,
+    staff_id: int | None = None,
+) -> Place | None:
+    """Call the next ticket to a desk that ``moves.finish_serving`` has freed; None when nobody waits."""
     choice = next(tickets.in_turn(session, counter_id=counter.id, now=now, rules=rules), None)
     if choice is None:
         return None
@@ -40,41 +54,6 @@ def call_next(
     _call(session, place, desk=desk, now=now, rules=rules, staff_id=staff_id)
     near_turns.tell(session, counter_id=counter.id, now=now, rules=rules)
     return place
-
-
-def finish_serving(
-    session: Session,
-    *,
-    counter: Counter,
-    desk: int,
-    now: datetime,
-    staff_id: int | None = None,
-    done: str | None = None,
-) -> list[Ticket]:
-    """Whoever is being served at the desk is done, and the line is locked; returns their tickets: one, or none.
-
-    Refuses ``desk_busy`` like ``call_next``.
-    """
-    here = (TICKET.c.counter_id == counter.id, TICKET.c.day == tokyo.office_day(now))
-    at_the_desk = select(TICKET.c.booking_id).where(
-        *here, TICKET.c.status == TicketStatus.SERVING, TICKET.c.desk == desk
-    )
-    ending = set(session.execute(at_the_desk.where(TICKET.c.booking_id.is_not(None))).scalars())
-    if ending:
-        moves.lock_bookings(session, ending)
-    tickets.lock_line(session, counter_id=counter.id)
-    mine = [
-        ticket
-        for ticket in tickets.in_hand(session, counter_id=counter.id, now=now)
-        if ticket.desk == desk
-    ]
-    for ticket in mine:
-        if ticket.status == TicketStatus.CALLED:
-            raise Refused("desk_busy", label=ticket.label, desk=desk)
-        if ticket.booking_id is not None and ticket.booking_id not in ending:
-            moves.refuse(ticket)  # came to the desk just now: whoever pressed has not seen it
-    moves.finish(session, mine, now=now, staff_id=staff_id, done=done)
-    return mine
 
 
 def recall(

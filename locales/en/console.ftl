@@ -34,6 +34,7 @@ console-do-no-show = Did not come
 console-done-serve = Serving { $label } has begun.
 console-done-recall = { $label } was called again.
 console-done-skip = { $label } is marked absent.
+console-done-nobody-waits = { $label } is done. Nobody is waiting.
 console-done-finish = { $label } is done.
 console-done-rejoin = { $label } is back in line.
 console-done-no-show = { $label } is marked as a no-show.

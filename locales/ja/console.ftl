@@ -34,6 +34,7 @@ console-do-no-show = 来られなかった
 console-done-serve = { $label } の対応を始めました。
 console-done-recall = { $label } をもう一度呼び出しました。
 console-done-skip = { $label } を不在にしました。
+console-done-nobody-waits = { $label } の対応が完了しました。お待ちの方はいません。
 console-done-finish = { $label } の対応が完了しました。
 console-done-rejoin = { $label } を列に戻しました。
 console-done-no-show = { $label } を「来られなかった」にしました。

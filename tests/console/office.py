@@ -32,6 +32,7 @@ PAGE = f"/console/counters/{COUNTER}/"
 RULES = Rules()
 SECRET = b"a secret of this test"
 FLASH = re.compile(r'data-testid="flash">([^<]*)<')
+SERVING = re.compile(r'name="serving" value="([0-9]+)"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -210,9 +211,13 @@ class Clerk:
         assert answer.status_code == 200, answer.status_code
         return answer.text
 
+    def seen(self, page: str) -> dict[str, str]:
+        """Whom the page shows as served at the desk: the button for the next one brings it along."""
+        return {"serving": "".join(SERVING.findall(self.web.get(page).text))}
+
     def _press(self, address: str, desk: int, counter: str) -> str:
         page = f"/console/counters/{counter}/?desk={desk}"
-        form = {"csrf_token": self.token(page), "desk": str(desk)}
+        form = {"csrf_token": self.token(page), "desk": str(desk), **self.seen(page)}
         answer = self.web.post(address, data=form)
         assert answer.status_code == 302, answer.status_code
         assert answer.location == page

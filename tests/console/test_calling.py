@@ -151,3 +151,30 @@ def test_what_people_are_named_stays_text(office: Office) -> None:
     refused = page.logs_in(INJECTED, "wrong")
     assert INJECTED not in refused.text
     assert clerk.sees(counter=COUNTER)
+
+
+def test_the_next_one_is_not_called_over_a_colleagues_visitor(office: Office) -> None:
+    taro, hanako = office.clerk("taro"), office.clerk("hanako")
+    one, two, _ = office.walk_ins(3)
+    stale = {"csrf_token": taro.token(PAGE), "desk": "5", "serving": "", "done": "tennyu"}
+    hanako.calls(5)
+    hanako.moves(one, "serve")
+    taro.web.post(f"{PAGE}call", data=stale)
+    assert "状態が変わりました" in taro.sees()
+    assert office.ticket(one).status == "serving"
+    assert office.ticket(two).status == "waiting"
+    hanako.moves(one, "finish")
+    taro.web.post(f"{PAGE}call", data={**stale, "serving": str(one.id)})
+    assert office.ticket(two).status == "waiting"
+    taro.calls(5)
+    assert office.ticket(two).status == "called"
+
+
+def test_who_is_done_is_told_when_nobody_else_waits(office: Office) -> None:
+    clerk = office.clerk("taro")
+    (one,) = office.walk_ins(1)
+    clerk.calls(5)
+    clerk.moves(one, "serve")
+    assert clerk.calls(5) == f"{one.label} の対応が完了しました。お待ちの方はいません。"
+    assert office.ticket(one).status == "served"
+    assert clerk.calls(5) == "お待ちの方はいません。"
