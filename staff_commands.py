@@ -7,7 +7,7 @@ import typer
 from sqlmodel import Session
 
 import operating
-from domain import audit_log, staff, staff_changes
+from domain import audit_log, staff, staff_changes, staff_links
 from domain.rights import Role
 
 people = typer.Typer(no_args_is_help=True, help="Who may log in to the console.")
@@ -70,6 +70,16 @@ def staff_reset_second_factor(login: str) -> None:
     with operating.database() as (session, now):
         staff_changes.reset_second_factor(session, by=None, **_whom(session, login, now))
     typer.echo(f"{login} has no second factor now.")
+
+
+@people.command("unlink-line")
+def staff_unlink_line(login: str) -> None:
+    """Take the link to somebody's LINE account away; the chat shows no buttons for staff there any more."""
+    with operating.database() as (session, now):
+        linked = staff_links.unlink(session, by=None, **_whom(session, login, now))
+    typer.echo(
+        f"{login} {'is no longer linked' if linked else 'was not linked'} to a LINE account."
+    )
 
 
 @people.command("password")

@@ -86,6 +86,8 @@ def _choose(door: Door) -> AnyResponse | tuple[str, int]:
     except Refused as refusal:
         return _page(door, ("new", refusal_text(refusal))), 400
     flash(locales.text(LOCALE, "own-password-changed"), "done")
+    if g.staff.citizen_id is not None:
+        flash(locales.text(LOCALE, "own-line-ended"), "done")
     return redirect(guard.then("console.own"))
 
 

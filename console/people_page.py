@@ -1,5 +1,7 @@
 """People: who may log in, as what and where; for city managers, with their second factor."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -8,7 +10,7 @@ from console import guard
 from console.door import Door
 from console.office import LARGEST_ID, Office
 from console.words import LOCALE, refusal_text
-from domain import editions, password_rules, staff, staff_changes
+from domain import editions, password_rules, staff, staff_changes, staff_links
 from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.rights import OF_ONE_WARD, Right, Role
@@ -107,22 +109,28 @@ def _add_person(bp: Blueprint, office: Office, door: Door) -> None:
 def _add_acts(bp: Blueprint, office: Office, door: Door) -> None:
     @bp.post(f"/people/<int(max={LARGEST_ID}):staff_id>/password")
     @guard.needs(Right.PEOPLE)
-    def give_password(staff_id: int) -> str:
+    def give_password(staff_id: int) -> str | tuple[str, int]:
         _known(door, staff_id)
         password = password_rules.generated()
-        with transaction(door.engine) as session:
-            staff_changes.give_password(
-                session, by=g.staff, staff_id=staff_id, password=password, now=door.now()
-            )
+        try:
+            with transaction(door.engine) as session:
+                staff_changes.give_password(
+                    session, by=g.staff, staff_id=staff_id, password=password, now=door.now()
+                )
+        except Refused as refusal:
+            return _person(office, door, staff_id, refusal=refusal), 400
         return _person(office, door, staff_id, once=password)
 
-    @bp.post(f'/people/<int(max={LARGEST_ID}):staff_id>/<any(disable,enable,"second-factor"):verb>')
+    @bp.post(
+        f'/people/<int(max={LARGEST_ID}):staff_id>/<any(disable,enable,"second-factor",line):verb>'
+    )
     @guard.needs(Right.PEOPLE)
     def act_on_person(staff_id: int, verb: str) -> AnyResponse | tuple[str, int]:
-        act = {
+        act: Callable[..., object] = {
             "disable": staff_changes.disable,
             "enable": staff_changes.enable,
             "second-factor": staff_changes.reset_second_factor,
+            "line": staff_links.unlink,
         }[verb]
         _known(door, staff_id)
         try:
@@ -139,6 +147,9 @@ def _add_acts(bp: Blueprint, office: Office, door: Door) -> None:
         if door.sign_on is None:
             abort(404)
         _known(door, staff_id)
+        if staff_id == g.staff.id:  # on the own page, with the password
+            refusal = Refused("own_account")
+            return _person(office, door, staff_id, refusal=refusal), 400
         typed = request.form.get("subject", "").strip()[:255].replace("\0", "")
         try:
             with transaction(door.engine) as session:

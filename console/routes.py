@@ -104,7 +104,7 @@ def blueprint(
     setup_page.add(bp, office)
     for page in (faq_page, faq_drafts_page, faq_learning_page, faq_words_page, faq_files_page):
         page.add(bp, office)
-    staff_line_page.add(bp, office)
+    staff_line_page.add(bp, office, door)
     people_page.add(bp, office, door)
     audit_page.add(bp, office, door)
     broadcasts_page.add(bp, office, sending)

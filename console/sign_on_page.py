@@ -74,7 +74,7 @@ def _arrived(door: Door, person: Person) -> AnyResponse | tuple[str, int]:
     """A new session for who is known; who is logged in may link the account; all others are told what to do."""
     now, own, token = door.now(), guard.own_token(), ""
     with transaction(door.engine) as db:
-        member = staff_changes.by_subject(db, subject=person.subject)
+        member = staff.by_subject(db, subject=person.subject)
         if member is not None:
             staff_sessions.end(db, token=own)
             token = staff_sessions.begin(

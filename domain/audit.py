@@ -17,6 +17,8 @@ from domain.tables import AuditEntry, AuditHead, Staff
 
 ENTRY, HEAD, STAFF = table_of(AuditEntry), table_of(AuditHead), table_of(Staff)
 START = "0" * 64
+COMMAND_LINE = "command line"
+"""Who it was when nobody is logged in: whoever may read the settings."""
 _ONLY = 1
 
 

@@ -70,6 +70,12 @@ def role_fits(role: Role, ward_id: str | None) -> None:
         raise Refused("role_of_city" if ward_id else "role_needs_ward")
 
 
+def name_fits(name: str) -> None:
+    """Refuses ``name_missing`` where colleagues could not read the name."""
+    if not name or len(name) > 80 or not name.isprintable():
+        raise Refused("name_missing")
+
+
 def list_all(session: Session) -> list[Staff]:
     """Everybody, by login."""
     return list(session.execute(select(Staff).order_by(STAFF.c.login)).scalars())
@@ -128,6 +134,14 @@ def log_in(session: Session, *, login: str, proven: str, keep: str, now: datetim
 def by_login(session: Session, *, login: str) -> Staff | None:
     """Whoever logs in so, disabled or not."""
     return None if "\0" in login else _by_login(session, login)
+
+
+def by_subject(session: Session, *, subject: str) -> Staff | None:
+    """Whose account of the single sign-on this is, when that person may log in."""
+    found: Staff | None = session.execute(
+        select(Staff).where(STAFF.c.oidc_subject == subject, STAFF.c.disabled_at.is_(None))
+    ).scalar_one_or_none()
+    return found
 
 
 def _by_login(session: Session, login: str) -> Staff | None:

@@ -1,7 +1,7 @@
 """What is changed about members of staff: by a city manager in the console, or on the command line (*by* is None).
 
-Each change is in the audit log, and ends the sessions of whom it concerns. Nobody changes their own role, and
-somebody who can let people in again is always left.
+Each change is in the audit log, and ends the sessions and the link to LINE of whom it concerns. Nobody changes their
+own role, and somebody who can let people in again is always left.
 """
 
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from domain import audit, password_rules, staff, staff_sessions, wards
+from domain import audit, password_rules, staff, staff_links, staff_sessions, wards
 from domain.db import changed, table_of
 from domain.refusal import Refused
 from domain.rights import Role
@@ -19,7 +19,6 @@ from domain.tables import Staff
 STAFF = table_of(Staff)
 TEMPORARY = timedelta(days=3)
 """How long a password that somebody else gave opens the page where an own one is chosen."""
-COMMAND_LINE = "command line"
 
 
 def add(
@@ -39,7 +38,7 @@ def add(
     if odd or " " in login:
         raise Refused("login_odd")
     if name:
-        _name_fits(name)
+        staff.name_fits(name)
     added = staff.add(
         session,
         login=login,
@@ -74,13 +73,12 @@ def change_role(
         wards.known(session, ward_id=ward_id)
     if role != Role.CITY_MANAGER:
         _others_manage(session, member)
-    before = {"role": member.role, "ward": member.ward_id}
-    if before == {"role": role.value, "ward": ward_id}:
+    before, after = {"role": member.role, "ward": member.ward_id}, {"role": role, "ward": ward_id}
+    if before == after:
         return member
     member.role, member.ward_id = role.value, ward_id
     session.flush()
-    staff_sessions.end_all(session, staff_id=staff_id)
-    after = {"role": role.value, "ward": ward_id}
+    _shut_out(session, by, staff_id, now)
     _record(session, by, member, "staff.role_changed", now, **{"from": before, "to": after})
     return member
 
@@ -88,7 +86,7 @@ def change_role(
 def rename(session: Session, *, by: Staff | None, staff_id: int, name: str, now: datetime) -> Staff:
     """Another name that colleagues see. Refuses ``name_missing``."""
     member = _locked(session, staff_id)
-    _name_fits(name)
+    staff.name_fits(name)
     if member.name != name:
         member.name = name
         session.flush()
@@ -105,7 +103,7 @@ def disable(session: Session, *, by: Staff | None, staff_id: int, now: datetime)
     if member.disabled_at is None:
         member.disabled_at = now
         session.flush()
-        staff_sessions.end_all(session, staff_id=staff_id)
+        _shut_out(session, by, staff_id, now)
         _record(session, by, member, "staff.disabled", now)
     return member
 
@@ -123,12 +121,13 @@ def enable(session: Session, *, by: Staff | None, staff_id: int, now: datetime) 
 def reset_second_factor(
     session: Session, *, by: Staff | None, staff_id: int, now: datetime
 ) -> Staff:
-    """The person sets a second factor up anew, after a log-in with the password."""
+    """The person sets a second factor up anew, after a log-in with the password. Refuses ``own_account``."""
+    _not_own(by, staff_id)
     member = _locked(session, staff_id)
     if member.totp_secret is not None:
         member.totp_secret = None
         session.flush()
-        staff_sessions.end_all(session, staff_id=staff_id)
+        _shut_out(session, by, staff_id, now)
         _record(session, by, member, "second_factor.reset", now)
     return member
 
@@ -142,14 +141,15 @@ def give_password(
     now: datetime,
     temporary: bool = True,
 ) -> Staff:
-    """A password from somebody else; the person chooses an own one within ``TEMPORARY``. Sessions end."""
+    """A password from somebody else; the person chooses an own one within ``TEMPORARY``. Refuses ``own_account``."""
+    _not_own(by, staff_id)
     password_hash = staff.hashed(password)  # before the first statement takes SQLite's lock
     member = _locked(session, staff_id)
     password_rules.check(password, login=member.login)
     member.password_hash = password_hash
-    staff_sessions.end_all(session, staff_id=staff_id)
     member.temporary_until = now + TEMPORARY if temporary else None
     session.flush()
+    _shut_out(session, by, staff_id, now)
     _record(session, by, member, "staff.password_given", now)
     return member
 
@@ -157,7 +157,7 @@ def give_password(
 def choose_password(
     session: Session, *, member: Staff, proven: str, password: str, token: str, now: datetime
 ) -> None:
-    """The own new password; *proven* is the hash that the old one fitted. All other sessions end.
+    """The own new password; *proven* is the hash that the old one fitted. Other sessions and the link to LINE end.
 
     Refuses what ``password_rules.check`` refuses, ``password_same``, and ``login_wrong`` when the old one was changed
     meanwhile.
@@ -170,6 +170,7 @@ def choose_password(
     if not changed(session.execute(update(STAFF).where(*mine).values(**values))):
         raise Refused("login_wrong")
     ended = staff_sessions.end_all(session, staff_id=member.id or 0, but=token)
+    staff_links.unlink(session, by=member, staff_id=member.id or 0, now=now)
     _record(session, member, member, "staff.password_changed", now, sessions_ended=ended)
 
 
@@ -191,14 +192,6 @@ def link_sign_on(
     return member
 
 
-def by_subject(session: Session, *, subject: str) -> Staff | None:
-    """Whose account of the single sign-on this is, when that person may log in."""
-    found: Staff | None = session.execute(
-        select(Staff).where(STAFF.c.oidc_subject == subject, STAFF.c.disabled_at.is_(None))
-    ).scalar_one_or_none()
-    return found
-
-
 def id_of(session: Session, *, login: str) -> int:
     """The id of whoever logs in so. Refuses ``login_unknown``."""
     found = session.execute(select(STAFF.c.id).where(STAFF.c.login == login)).scalar_one_or_none()
@@ -207,9 +200,16 @@ def id_of(session: Session, *, login: str) -> int:
     return int(found)
 
 
-def _name_fits(name: str) -> None:
-    if not name or len(name) > 80 or not name.isprintable():
-        raise Refused("name_missing")
+def _shut_out(session: Session, by: Staff | None, staff_id: int, now: datetime) -> None:
+    """Every session ends, and the link to LINE: whoever got hold of the account has nothing left."""
+    staff_sessions.end_all(session, staff_id=staff_id)
+    staff_links.unlink(session, by=by, staff_id=staff_id, now=now)
+
+
+def _not_own(by: Staff | None, staff_id: int) -> None:
+    """Refuses ``own_account``: what proves who one is is changed with the old proof, on the own page."""
+    if by is not None and by.id == staff_id:
+        raise Refused("own_account")
 
 
 def _locked(session: Session, staff_id: int) -> Staff:
@@ -241,7 +241,7 @@ def _record(
     audit.record(
         session,
         by=by,
-        who=COMMAND_LINE,
+        who=audit.COMMAND_LINE,
         action=action,
         subject=f"staff:{member.id}",
         ward_id=member.ward_id,

@@ -40,41 +40,48 @@ def code_in(text: str) -> str | None:
 
 
 def link(session: Session, *, citizen_id: int, code: str, now: datetime) -> Staff | None:
-    """Link the LINE account to whoever the code was made for; None when it is unknown, used or over.
+    """Link the LINE account to whoever the code was made for; None when it is unknown, used or over, or made for
+    somebody who is disabled by now.
 
     Whoever was linked to this account before no longer is.
     """
+    may = select(STAFF.c.id).where(STAFF.c.disabled_at.is_(None))
     staff_id = session.execute(
         delete(CODE)
-        .where(CODE.c.code_hash == _hash(code), CODE.c.expires_at > now)
+        .where(CODE.c.code_hash == _hash(code), CODE.c.expires_at > now, CODE.c.staff_id.in_(may))
         .returning(CODE.c.staff_id)
     ).scalar_one_or_none()
     if staff_id is None:
         return None
-    session.execute(
+    before = session.execute(
         update(STAFF)
         .where(STAFF.c.citizen_id == citizen_id, STAFF.c.id != staff_id)
         .values(citizen_id=None)
-    )
+        .returning(STAFF.c.id)
+    ).scalar_one_or_none()
     session.execute(update(STAFF).where(STAFF.c.id == staff_id).values(citizen_id=citizen_id))
-    member = of_citizen(session, citizen_id=citizen_id)
-    if member is not None:
-        subject = f"staff:{member.id}"
-        audit.record(session, by=member, action="staff.linked", subject=subject, now=now)
+    member = session.get_one(Staff, staff_id, populate_existing=True)
+    if before is not None:
+        _record(session, member, before, "staff.unlinked", now)
+    _record(session, member, staff_id, "staff.linked", now)
     return member
 
 
-def unlink(session: Session, *, member: Staff, now: datetime) -> None:
-    """The LINE account is an ordinary citizen's again; without a link nothing changes."""
+def unlink(session: Session, *, by: Staff | None, staff_id: int, now: datetime) -> bool:
+    """The LINE account is an ordinary citizen's again, and an open code is over; whether there was a link.
+
+    *by* None: the command line.
+    """
+    session.execute(delete(CODE).where(CODE.c.staff_id == staff_id))
     done = session.execute(
         update(STAFF)
-        .where(STAFF.c.id == member.id, STAFF.c.citizen_id.is_not(None))
+        .where(STAFF.c.id == staff_id, STAFF.c.citizen_id.is_not(None))
         .values(citizen_id=None)
         .returning(STAFF.c.id)
     ).scalar_one_or_none()
     if done is not None:
-        subject = f"staff:{member.id}"
-        audit.record(session, by=member, action="staff.unlinked", subject=subject, now=now)
+        _record(session, by, staff_id, "staff.unlinked", now)
+    return done is not None
 
 
 def of_citizen(session: Session, *, citizen_id: int) -> Staff | None:
@@ -84,6 +91,11 @@ def of_citizen(session: Session, *, citizen_id: int) -> Staff | None:
         execution_options={"populate_existing": True},
     ).scalar_one_or_none()
     return found
+
+
+def _record(session: Session, by: Staff | None, staff_id: int, action: str, now: datetime) -> None:
+    subject, who = f"staff:{staff_id}", audit.COMMAND_LINE
+    audit.record(session, by=by, who=who, action=action, subject=subject, now=now)
 
 
 def _hash(code: str) -> str:

@@ -8,3 +8,4 @@ own-line-again = Show a new code
 own-line-end = Unlink
 own-line-ended = Your LINE account is unlinked.
 own-line-link = Link or unlink LINE
+own-line-second = The chat asks for no password and no code. Show the second factor before you link it.

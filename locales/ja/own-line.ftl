@@ -8,3 +8,4 @@ own-line-again = 新しいコードを出す
 own-line-end = LINEを外す
 own-line-ended = LINEを外しました。
 own-line-link = LINEをつなぐ・外す
+own-line-second = トークではパスワードも確認コードも聞かれません。つなぐ前に、二段階認証で確認してください。

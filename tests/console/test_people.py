@@ -172,3 +172,17 @@ def test_nobody_by_that_number(boss: Clerk, address: str) -> None:
     assert boss.web.get(f"{PEOPLE}/{address}").status_code == 404
     for verb in ("password", "disable", "second-factor"):
         assert post(boss, f"{PEOPLE}/{address}/{verb}")[0] == 404
+
+
+def test_the_own_password_and_factor_are_not_reset_without_the_old_ones(
+    office: Office, boss: Clerk
+) -> None:
+    page = page_of(office, "boss")
+    before = person(office, "boss")
+    status, told = post(boss, f"{page}/password")
+    assert status == 400
+    assert "「自分のアカウント」で" in told
+    assert ONCE.search(told) is None
+    assert post(boss, f"{page}/second-factor")[0] == 302
+    assert "「自分のアカウント」で" in boss.web.get(page).text
+    assert person(office, "boss") == before

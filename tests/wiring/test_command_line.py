@@ -164,6 +164,7 @@ def test_roles_and_second_factors_are_changed_by_hand_and_written_down(
     assert command(*words).exit_code == 0
     assert command("staff", "reset-second-factor", "hanako").exit_code == 0
     assert "hanako  midori  ward_manager  no second factor" in command("staff", "list").output
+    assert "was not linked" in command("staff", "unlink-line", "hanako").output
     with reading(seeded) as session:
         done = [(one.action, one.who) for one in audit_log.find(session, Sought())]
     assert done == [
