@@ -63,7 +63,6 @@ class Reader:
     ) -> None:
         self.page, self.url, self.picture = page, url, picture
         self.noted: dict[str, str] = {}
-        self.secret = ""
 
     def follow(self, act: Act) -> None:
         """Do what the guide says. Fails with the guide's line when the page has no such words."""
@@ -72,7 +71,8 @@ class Reader:
         except Exception as error:
             error.add_note(f"{act.kind} {act.words} {act.value}\n{act.line}\n{self.page.url}")
             raise
-        self._note()
+        if act.kind == "see":  # the page has come: nothing on it is read while it still changes
+            self._note()
 
     def _do(self, act: Act) -> None:
         if act.kind == "open":
@@ -105,7 +105,8 @@ class Reader:
             return value
         name = value.strip("（）")
         if name == APP:
-            return second_factor.code_at(self.secret, datetime.now(UTC))
+            secret = re.sub(r"\s", "", self.page.locator(".key").inner_text())
+            return second_factor.code_at(secret, datetime.now(UTC))
         if name == DEMO_APP:
             page = self.page.context.new_page()
             page.goto(f"{self.url}/demo/second-factor")
@@ -119,5 +120,3 @@ class Reader:
         for name, place in SHOWN.items():
             if (seen := self.page.query_selector(place)) is not None:
                 self.noted[name] = seen.inner_text().strip()
-        if (key := self.page.query_selector(".key")) is not None:
-            self.secret = re.sub(r"\s", "", key.inner_text())
