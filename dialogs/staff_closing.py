@@ -1,6 +1,7 @@
 """A counter is closed from the chat: which one, how long, why; then what it would hit, and one more tap.
 
 Every button carries what was chosen before it, and the last one a key of its own: pressed twice, it closes once.
+What it confirms is what was shown a moment ago: pressed later, or after the closure was taken back, it asks again.
 """
 
 import secrets
@@ -14,7 +15,7 @@ from domain import audit, closure_hits, closures, tokyo
 from domain.calendar import Opening
 from domain.closures import Place, Plan
 from domain.refusal import Refused
-from domain.tables import Counter
+from domain.tables import Closure, ClosureStatus, Counter
 
 Args = Mapping[str, str]
 MINUTES = (30, 60, 120)
@@ -22,6 +23,8 @@ TODAY = "day"
 REASONS = ("system", "power", "staff", "facility", "other")
 """Why a single counter closes; whole offices are closed in the console."""
 _KEY = 16
+FRESH = timedelta(minutes=5)
+"""So long the confirmation's button closes at once."""
 
 
 def step(member: Member, args: Args) -> list[Say]:
@@ -40,19 +43,23 @@ def step(member: Member, args: Args) -> list[Say]:
         return [_why(kept, counter)]
     kept["r"] = args["r"]
     key = args.get("k", "")
-    if len(key) != _KEY:
+    made = closures.of_batch(member.session, batch=_batch(key)) if len(key) == _KEY else []
+    if any(_stands(one, member.ctx.now) for one in made):
+        return [_closed(member, counter, made[0], key)]
+    if made or len(key) != _KEY or not _fresh(args.get("a", ""), member.ctx.now):
         return [_confirm(member, counter, kept)]
     return [_close(member, counter, args, key)]
 
 
 def undo(member: Member, args: Args) -> list[Say]:
     """Take a closure back that nobody has heard of yet."""
-    batch = f"line-{args.get('k', '')}"
+    batch = _batch(args.get("k", ""))
     made = closures.of_batch(member.session, batch=batch)
     if not made or not all(member.may_enter(one.ward_id) for one in made):
         raise Refused("closure_unknown")
-    closures.withdraw(member.session, batch=batch, now=member.ctx.now, rules=member.ctx.rules)
-    _record(member, "closure.withdrawn", made[0].ward_id, batch)
+    if any(one.status != ClosureStatus.WITHDRAWN for one in made):
+        closures.withdraw(member.session, batch=batch, now=member.ctx.now, rules=member.ctx.rules)
+        _record(member, "closure.withdrawn", made[0].ward_id, batch)
     return [Say("staff-close-undone")]
 
 
@@ -96,10 +103,10 @@ def _why(kept: Args, counter: Counter) -> Say:
 
 
 def _confirm(member: Member, counter: Counter, kept: Args) -> Say:
-    plan = _plan(member, counter, kept)
-    found = closure_hits.preview(
-        member.session, plan=plan, now=member.ctx.now, rules=member.ctx.rules
-    )
+    now, rules = member.ctx.now, member.ctx.rules
+    wanted = _plan(member, counter, kept)
+    plan = closures.check(wanted, directory=member.ctx.directory, now=now, rules=rules)
+    found = closure_hits.preview(member.session, plan=plan, now=now, rules=rules)
     params: dict[str, Json] = {
         "ward_id": counter.ward_id,
         "counter_id": counter.id,
@@ -109,33 +116,52 @@ def _confirm(member: Member, counter: Counter, kept: Args) -> Say:
         "unreachable": found.unreachable,
     }
     key = secrets.token_hex(_KEY // 2)
+    shown = {**kept, "k": key, "a": str(int(now.timestamp()))}
     choices = (
-        Choice("staff-button-close-now", command=COMMAND, args={**kept, "k": key}),
+        Choice("staff-button-close-now", command=COMMAND, args=shown),
         Choice("staff-button-not", command=COMMAND, args={"d": "menu"}),
     )
     return Say("staff-close-confirm", params, choices)
 
 
 def _close(member: Member, counter: Counter, args: Args, key: str) -> Say:
-    batch = f"line-{key}"
-    if not closures.of_batch(member.session, batch=batch):
-        closures.announce(
-            member.session,
-            directory=member.ctx.directory,
-            plan=_plan(member, counter, args),
-            batch=batch,
-            staff_id=member.staff.id,
-            now=member.ctx.now,
-            rules=member.ctx.rules,
-        )
-        _record(member, "closure.announced", counter.ward_id, batch)
-    params: dict[str, Json] = {
-        "ward_id": counter.ward_id,
-        "counter_id": counter.id,
-        "minutes": int(member.ctx.rules.closure_undo.total_seconds() // 60),
-    }
+    batch = _batch(key)
+    made = closures.announce(
+        member.session,
+        directory=member.ctx.directory,
+        plan=_plan(member, counter, args),
+        batch=batch,
+        staff_id=member.staff.id,
+        now=member.ctx.now,
+        rules=member.ctx.rules,
+    )
+    _record(member, "closure.announced", counter.ward_id, batch)
+    return _closed(member, counter, made[0], key)
+
+
+def _closed(member: Member, counter: Counter, made: Closure, key: str) -> Say:
+    """It is closed, and can be taken back until people hear of it."""
+    where: dict[str, Json] = {"ward_id": counter.ward_id, "counter_id": counter.id}
+    if made.send_at <= member.ctx.now:
+        return Say("staff-closed-already", {**where, "until": made.ends_at.isoformat()})
+    minutes = int(member.ctx.rules.closure_undo.total_seconds() // 60)
     back = Choice("staff-button-undo", command=COMMAND, args={"d": "undo", "k": key})
-    return Say("staff-closed", params, (back,))
+    return Say("staff-closed", {**where, "minutes": minutes}, (back,))
+
+
+def _batch(key: str) -> str:
+    return f"line-{key}"
+
+
+def _stands(made: Closure, now: datetime) -> bool:
+    return made.status != ClosureStatus.WITHDRAWN and made.ends_at > now
+
+
+def _fresh(shown_at: str, now: datetime) -> bool:
+    """Whether the confirmation was shown a moment ago."""
+    if not (shown_at.isascii() and shown_at.isdigit() and len(shown_at) <= _KEY):
+        return False
+    return timedelta(0) <= timedelta(seconds=int(now.timestamp()) - int(shown_at)) <= FRESH
 
 
 def _plan(member: Member, counter: Counter, args: Args) -> Plan:

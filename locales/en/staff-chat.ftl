@@ -25,6 +25,7 @@ staff-reason-facility = Broken equipment
 staff-reason-other = Other
 staff-close-confirm = { $counter } of { $ward } will be closed from now until { $until }. { $bookings } bookings get a notice with another time ({ $unreachable } cannot be reached in LINE). { $waiting } people are waiting. Close it?
 staff-closed = { $counter } of { $ward } is closed. Notices go out in { $minutes } minutes; until then you can take it back.
+staff-closed-already = { $counter } of { $ward } is closed until { $until }. Notices have gone out; end it early in the console.
 staff-close-undone = The closure is taken back. No notice is sent.
 staff-broadcast-confirm = “{ $title }” goes to { $people } people. Send it?
 staff-broadcast-begun = “{ $title }” is being sent. To stop it, use the console.

@@ -25,6 +25,7 @@ staff-reason-facility = 設備の故障
 staff-reason-other = その他
 staff-close-confirm = { $ward } { $counter }を、今から{ $until }まで休止します。予約{ $bookings }件の方に、かわりの時間をつけてお知らせします（LINEで届かない方{ $unreachable }件）。待っている方は{ $waiting }人です。よろしいですか。
 staff-closed = { $ward } { $counter }を休止しました。お知らせは{ $minutes }分後に送ります。それまでは取り消せます。
+staff-closed-already = { $ward } { $counter }は{ $until }まで休止しています。お知らせはもう送っています。やめるときは、職員の画面で操作してください。
 staff-close-undone = 休止を取り消しました。お知らせは送りません。
 staff-broadcast-confirm = 「{ $title }」を{ $people }人に配信します。よろしいですか。
 staff-broadcast-begun = 「{ $title }」の配信を始めました。止めるときは、職員の画面で操作してください。

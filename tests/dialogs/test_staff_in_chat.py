@@ -132,6 +132,47 @@ def test_too_late_to_take_it_back_is_said(manager: Chat) -> None:
     assert "取り消しました" not in manager.last
 
 
+def did(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return [one.action for one in session.exec(select(AuditEntry))]
+
+
+def test_after_it_was_taken_back_the_old_button_asks_again(seeded: Engine, manager: Chat) -> None:
+    manager.says("職員 休止").taps("住民異動").taps("30分間").taps("停電").taps("休止する")
+    manager.taps("取り消す").again()
+    assert did(seeded).count("closure.withdrawn") == 1
+    manager.taps("休止する")
+    assert "よろしいですか" in manager.last
+    assert [one.status for one in closures_of(seeded)] == ["withdrawn"]
+    manager.taps("休止する")
+    assert "休止しました" in manager.last
+    assert [one.status for one in closures_of(seeded)] == ["withdrawn", "planned"]
+
+
+def test_an_old_confirmation_closes_nothing(seeded: Engine, manager: Chat) -> None:
+    manager.says("職員 休止").taps("住民異動").taps("60分間").taps("停電")
+    manager.waits(minutes=6).taps("休止する")
+    assert "よろしいですか" in manager.last
+    assert closures_of(seeded) == []
+    manager.taps("休止する")
+    assert "休止しました" in manager.last
+    manager.waits(minutes=5).again()
+    assert "休止しています。お知らせはもう" in manager.last
+    manager.waits(minutes=61).again()
+    assert "よろしいですか" in manager.last
+    assert len(closures_of(seeded)) == 1
+
+
+def test_what_cannot_be_closed_is_said_before_the_confirmation(
+    seeded: Engine, manager: Chat
+) -> None:
+    manager.waits(minutes=12 * 60)
+    for minutes in ("30", "day"):
+        manager.posts(f"c=staff&d=close&t=chuo-juumin&m={minutes}&r=power")
+        assert "よろしいですか" not in manager.last
+        assert "休止する" not in [button.label for button in manager.buttons]
+
+
 def test_another_wards_counter_cannot_be_closed(seeded: Engine, manager: Chat) -> None:
     manager.posts("c=staff&d=close&t=midori-juumin&m=30&r=power&k=0123456789abcdef")
     assert "中央区の、どの窓口" in manager.last
