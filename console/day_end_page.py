@@ -74,6 +74,9 @@ def add(bp: Blueprint, office: Office) -> None:
         how = VERBS.get(verb)
         if how is None:
             abort(404)
+        if not request.form.get("sure"):
+            flash(locales.text(LOCALE, "desk-day-end-unsure"), "refused")
+            return redirect(url_for("console.day_end_page"))
         shown = {int(one) for one in request.form.getlist("ticket") if TICKET.fullmatch(one)}
         now = office.now()
 

@@ -68,7 +68,10 @@ def test_all_that_were_shown_are_settled_alike(office: Office) -> None:
     (unseen,) = office.walk_ins(1)
     office.later(EVENING)
     clerk = office.clerk()
-    page = settle(clerk, "all/closed", ticket=[str(one.id) for one in shown] + ["x", "99999999"])
+    asked = [str(one.id) for one in shown] + ["x", "99999999"]
+    assert "印を付けてください" in settle(clerk, "all/closed", ticket=asked)
+    assert office.ticket(shown[0]).status == TicketStatus.WAITING
+    page = settle(clerk, "all/closed", ticket=asked, sure="yes")
     assert "3件を「窓口の都合で終了」にしました。" in page
     assert {office.ticket(one).status for one in shown} == {TicketStatus.CLOSED}
     assert office.ticket(unseen).status == TicketStatus.WAITING

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import Session
 
-from domain import day_end, issuing, queue, tokyo
+from domain import day_end, issuing, queue, tokyo, transfers
 from domain.calendar import Opening
 from domain.day_end import Settlement
 from domain.db import table_of, transaction
@@ -58,15 +58,17 @@ def test_what_is_open_is_listed_after_closing_and_on_later_days(
     seeded: Engine, offices: Directory
 ) -> None:
     with transaction(seeded) as session:
-        waits, called, absent = (walk_in(session, offices, now=AT) for _ in range(3))
+        called, absent, waits = (walk_in(session, offices, now=AT) for _ in range(3))
         counter = offices.counters[COUNTER]
         for desk in (1, 2):
             queue.call_next(session, counter=counter, desk=desk, now=AT, rules=RULES)
-        queue.skip(session, ticket_id=called.id or 0, now=AT)  # closed by itself the next day
+        queue.skip(session, ticket_id=absent.id or 0, now=AT)  # closed by itself the next day
         assert listed(session, offices, AT) == []
         assert listed(session, offices, CLOSING - timedelta(seconds=1)) == []
-        assert listed(session, offices, CLOSING) == [waits.id, absent.id]
-        assert listed(session, offices, NEXT_DAY) == [waits.id, absent.id]
+        assert listed(session, offices, CLOSING) == [waits.id]
+        with pytest.raises(Refused, match="ticket_at_a_desk"):
+            settle(session, offices, called, Settlement.NO_SHOW)
+        assert listed(session, offices, NEXT_DAY) == [called.id, waits.id]
         assert listed(session, offices, EVENING, ward="midori") == []
 
 
@@ -134,6 +136,50 @@ def test_all_are_settled_at_once_but_for_those_that_moved_on(
         assert listed(session, offices, EVENING) == []
         events = [tuple(row) for row in session.execute(select(EVENT.c.action, EVENT.c.reason))]
         assert sorted(events)[:3] == [("closed", "day-end")] * 2 + [("issued", None)]
+
+
+def test_a_hall_that_is_still_served_at_closing_time_is_left_alone(
+    seeded: Engine, offices: Directory
+) -> None:
+    last_call = CLOSING - timedelta(minutes=5)
+    with transaction(seeded) as session:
+        served, waits = (walk_in(session, offices, now=AT) for _ in range(2))
+        elsewhere = walk_in(session, offices, now=AT, counter="chuo-koseki")
+        queue.call_next(
+            session, counter=offices.counters[COUNTER], desk=1, now=last_call, rules=RULES
+        )
+        queue.serve(session, ticket_id=served.id or 0, now=last_call)
+        assert listed(session, offices, CLOSING) == [elsewhere.id]
+        with pytest.raises(Refused, match="line_still_served"):
+            settle(session, offices, waits, Settlement.CLOSED, CLOSING)
+        calm = last_call + day_end.GRACE
+        assert set(listed(session, offices, calm)) == {waits.id, elsewhere.id}
+        assert served.id in listed(session, offices, NEXT_DAY)
+
+
+def test_who_was_moved_meanwhile_is_not_settled_with_the_others(
+    seeded: Engine, offices: Directory
+) -> None:
+    with transaction(seeded) as session:
+        moved = walk_in(session, offices, now=AT)
+        stays = walk_in(session, offices, now=AT)
+        session.expunge_all()  # as they were read
+        transfers.transfer(
+            session,
+            ticket_id=moved.id or 0,
+            to=offices.counters["chuo-koseki"],
+            now=EVENING,
+            rules=RULES,
+        )
+        done = day_end.settle_all(
+            session,
+            directory=offices,
+            chosen=[moved, stays],
+            how=Settlement.CLOSED,
+            now=EVENING,
+            staff_id=None,
+        )
+        assert [one.id for one in done] == [stays.id]
 
 
 def test_a_day_without_opening_is_over_from_its_beginning(offices: Directory) -> None:
