@@ -1,6 +1,7 @@
 """A picture for a broadcast: checked by its content, shrunk, without what its camera wrote into it."""
 
 import io
+import threading
 import warnings
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,12 +15,14 @@ MOST_OF_PNG = MEGABYTE
 MOST_SIDE = 1024
 """What LINE shows in a card; larger pictures are shrunk."""
 LEAST_SIDE = 200
-MOST_PIXELS = 60_000_000
-"""More would fill the memory when it is unpacked."""
+MOST_PIXELS = 25_000_000
+"""Phones take no larger ones; unpacked, each million takes up to four megabytes."""
 STEEPEST = 3
 """A card shows pictures at most three times as high as wide."""
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 QUALITY = 88
+_one_at_a_time = threading.Lock()
+"""Several unpacked pictures at once would fill the memory of a process."""
 
 
 class Picture(NamedTuple):
@@ -51,20 +54,27 @@ def read(raw: bytes) -> Picture:
             "broadcasts-picture-too-large",
             {"size": f"{len(raw) / MEGABYTE:.1f}", "most": MOST_BYTES // MEGABYTE},
         )
+    with _one_at_a_time:
+        return _read(raw)
+
+
+def _read(raw: bytes) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow doubts is refused below, by its size
             with Image.open(io.BytesIO(raw), formats=tuple(KINDS)) as opened:
                 _measured(opened.size)
                 kind = str(opened.format)
+                shrunk = max(opened.size) > MOST_SIDE
+                if (
+                    shrunk
+                ):  # before anything copies it; of a JPEG no more is unpacked than is needed
+                    opened.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
                 upright = ImageOps.exif_transpose(opened)
     except UnidentifiedImageError as error:
         raise Unfit("broadcasts-picture-kind") from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Unfit("broadcasts-picture-broken") from error
-    shrunk = max(upright.size) > MOST_SIDE
-    if shrunk:
-        upright.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
     heap = _drawn(upright, kind)
     if len(heap) > MOST_OF_PNG and kind == "PNG":
         kind, heap = "JPEG", _drawn(_on_white(upright), "JPEG")

@@ -8,7 +8,7 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from console.broadcast_pictures import MOST_BYTES, MOST_SIDE, Unfit, read
 
@@ -109,3 +109,28 @@ def test_a_real_photograph_stays_far_below_what_line_takes() -> None:
     out = io.BytesIO()
     Image.frombytes("RGB", (1600, 1200), noise).save(out, "JPEG", quality=95)
     assert len(read(out.getvalue()).heap) < MOST_BYTES
+
+
+def test_a_large_picture_is_shrunk_before_anything_copies_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copied = []
+    real = ImageOps.exif_transpose
+
+    def transposed(image: Image.Image) -> Image.Image:
+        copied.append(image.size)
+        return real(image)
+
+    monkeypatch.setattr(ImageOps, "exif_transpose", transposed)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    for kind in ("JPEG", "PNG"):
+        picture = read(made(2400, 1200, kind, exif=exif))
+        assert (picture.width, picture.height, picture.shrunk) == (512, 1024, True)
+    assert copied == [(1024, 512)] * 2
+
+
+def test_more_pixels_than_a_process_can_hold_are_refused() -> None:
+    with pytest.raises(Unfit) as caught:
+        read(made(5_100, 5_000, "PNG"))
+    assert caught.value.key == "broadcasts-picture-pixels"

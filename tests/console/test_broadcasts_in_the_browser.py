@@ -18,7 +18,8 @@ from domain.db import make_engine, transaction
 from domain.rights import Role
 from domain.tables import Staff
 from scheduler.broadcasts import Broadcaster
-from tests.console.office import Clerk, Office
+from tests.console.office import PASSWORD, Clerk, Office
+from tests.console.writing import begun, stored
 from tests.support.databases import Databases
 from tests.support.moments import NOW
 
@@ -153,3 +154,36 @@ def test_a_broadcast_is_written_tried_approved_sent_stopped_and_resumed(
     assert '"送信した人数","6"' in saved.value.path().read_text(encoding="utf-8-sig")
     for one in (page, tablet):
         one.context.close()
+
+
+def test_what_is_typed_after_the_log_in_has_run_out_is_saved_after_the_next_one(
+    chromium: Browser, office: Office, url: str, tmp_path: Path
+) -> None:
+    number = begun(office.member(Role.CITY_MANAGER, login="kaku"), "empty")
+    writer = office.browser()
+    writer.logs_in("kaku")
+    page = browses(chromium, writer, url, 1280)
+    page.goto(f"{url}/console/broadcasts/{number}/edit")
+    (tmp_path / "no-picture.png").write_bytes(b"%PDF")
+    page.locator("summary", has_text="ボタンと画像").first.click()
+    page.locator("#ja-picture").set_input_files(tmp_path / "no-picture.png")
+    expect(page.locator("#problem-ja-picture")).to_be_visible()
+    expect(page.locator("#ja-picture")).to_have_value("")  # not sent again at each pause
+    office.later(timedelta(hours=2))
+    page.locator("#title").fill("二時間あとの件名")
+    page.get_by_test_id("check").click()
+    told = page.locator("#live-saved")
+    expect(told).to_contain_text("ログインの時間が切れました")
+    expect(page.locator("#problem-ja-picture")).to_be_visible()
+    with page.expect_popup() as opened:
+        told.get_by_role("link").click()
+    other = opened.value
+    other.get_by_label("ログイン名").fill("kaku")
+    other.get_by_label("パスワード").fill(PASSWORD)
+    other.get_by_role("button", name="ログイン").click()
+    expect(other.get_by_test_id("flash").or_(other.get_by_role("navigation")).first).to_be_visible()
+    expect(page.get_by_test_id("saved").first).to_contain_text("保存済み")
+    assert stored(office, number).title == "二時間あとの件名"
+    page.get_by_test_id("check").click()
+    expect(page.get_by_role("heading", name="二時間あとの件名")).to_be_visible()
+    page.context.close()
