@@ -180,7 +180,7 @@ def own_booked(session: Session, *, booking_id: int, citizen_id: int) -> Booking
     booking: Booking | None = session.execute(
         select(Booking)
         .where(BOOKING.c.id == booking_id, BOOKING.c.citizen_id == citizen_id)
-        .with_for_update(),
+        .with_for_update(key_share=True),  # notices of the booking may be written meanwhile
         execution_options={"populate_existing": True},
     ).scalar_one_or_none()
     if booking is None:

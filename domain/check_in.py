@@ -72,7 +72,7 @@ def by_token(
             "token_key_unknown" if error.code == "unknown_key" else "token_invalid"
         ) from error
     booking = session.execute(
-        select(Booking).where(BOOKING.c.nonce == claims.nonce).with_for_update()
+        select(Booking).where(BOOKING.c.nonce == claims.nonce).with_for_update(key_share=True)
     ).scalar_one_or_none()
     if booking is None:
         raise Refused("booking_unknown")
@@ -103,7 +103,7 @@ def by_number(
     except booking_number.BookingNumberError as error:
         raise Refused("number_mistyped") from error
     booking = session.execute(
-        select(Booking).where(BOOKING.c.number == digits).with_for_update()
+        select(Booking).where(BOOKING.c.number == digits).with_for_update(key_share=True)
     ).scalar_one_or_none()
     if booking is None:
         wrong_keys.count(session, kiosk, now=now, rules=rules)
@@ -136,7 +136,7 @@ def by_hand(
     not under a closure. Refuses ``booking_unknown``, or like ``_admit``.
     """
     booking = session.execute(
-        select(Booking).where(BOOKING.c.id == booking_id).with_for_update(),
+        select(Booking).where(BOOKING.c.id == booking_id).with_for_update(key_share=True),
         execution_options={"populate_existing": True},
     ).scalar_one_or_none()
     if booking is None:

@@ -12,7 +12,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from domain import audit, citizens, directory, editions, horizon, replacements, setup_impact
+from domain import (
+    audit,
+    citizens,
+    closure_slots,
+    directory,
+    editions,
+    horizon,
+    replacements,
+    setup_impact,
+)
 from domain.db import table_of
 from domain.refusal import Refused
 from domain.rules import Rules
@@ -67,6 +76,8 @@ def carry_out(
     for subject, read in sorted(change.subjects.items()):
         editions.next_one(session, subject=subject, read=read, staff_id=by.id, now=now)
     _lock_citizens(session, offered)
+    # Who makes or sizes slots does so one after the other: else each would put back what the other has set.
+    closure_slots.lock(session, now=now)
     before = directory.load(session)
     detail = change.write(session)
     session.flush()

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from domain import (
     booking_ends,
+    closure_slots,
     directory,
     figures_nights,
     half_hours,
@@ -91,7 +92,9 @@ def _expire_notices(session: Session, _work: Work, now: datetime) -> int:
 
 
 def _open_slots(session: Session, work: Work, now: datetime) -> int:
-    # Not the directory that is kept for a while: what was set a moment ago must not be undone.
+    # Not the directory that is kept for a while, and not beside a change of the set-up: what was set a moment ago must
+    # not be undone.
+    closure_slots.lock(session, now=now)
     offices = directory.load(session)
     return horizon.open_horizon(session, directory=offices, now=now, rules=work.rules)
 
