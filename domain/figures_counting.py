@@ -29,6 +29,10 @@ NEAR = timedelta(minutes=30)
 """Walk-ins who came so long before or after a booked person are those they would have waited with."""
 ENOUGH = 5
 """Fewer walk-ins near are no measure of what a wait without a booking would have been."""
+OF_THE_OFFICE = ("closure", "office")
+"""Why bookings were cancelled that the office could not keep: they are not counted, as if they had not been made."""
+LEFT_WAITING = "day-end"
+"""Why a booking was cancelled whose holder came, and to whom the office did not come: nobody cancelled it."""
 MISSED = (BookingStatus.BOOKED, BookingStatus.EXPIRED, BookingStatus.NO_SHOW)
 """Where the bookings of a past day stand whose holders were not served because they did not come."""
 
@@ -134,6 +138,7 @@ def _count_bookings(
             b.starts_at,
             b.created_at,
             b.status,
+            b.end_reason,
         )
         .join(CITIZEN, CITIZEN.c.id == b.citizen_id)
         # All statuses by name: so the index by status and start serves it.
@@ -144,12 +149,15 @@ def _count_bookings(
     for row in session.execute(query):
         if row.status == BookingStatus.BOOKED and not over:
             continue
+        cancelled = row.status == BookingStatus.CANCELLED
+        if cancelled and row.end_reason in OF_THE_OFFICE:
+            continue
         key = Key(
             row.counter_id, row.procedure_id, row.channel, row.locale, half_hour(row.starts_at)
         )
         counts = found[key]
         counts.booked += 1
-        counts.cancelled += row.status == BookingStatus.CANCELLED
+        counts.cancelled += cancelled and row.end_reason != LEFT_WAITING
         counts.no_shows += row.status in MISSED
         counts.lead_days += max(0, (day - tokyo.office_day(row.created_at)).days)
 
@@ -208,7 +216,8 @@ def _tickets(session: Session, *, day: date, counter_ids: Collection[str] | None
         )
         .outerjoin(BOOKING, b.id == t.booking_id)
         .outerjoin(CITIZEN, CITIZEN.c.id == func.coalesce(b.citizen_id, t.citizen_id))
-        .where(t.counter_id.in_(select(COUNTER.c.id)), t.day == day)
+        # Whom a closure sent home was not served, and comes again with another number: that is their visit.
+        .where(t.counter_id.in_(select(COUNTER.c.id)), t.day == day, t.closure_id.is_(None))
     )
     if counter_ids is not None:
         query = query.where(issuer.in_(list(counter_ids)))

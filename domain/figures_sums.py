@@ -27,8 +27,8 @@ class Sums:
 
     @property
     def people(self) -> int:
-        """How many people it is about: those who came, and bookings of those who did not."""
-        return self.visits + self.cancelled + self.no_shows
+        """How many people it is about, each once: who came with a booking is in *booked* and in *visits*."""
+        return self.walk_ins + max(self.booked, self.visits - self.walk_ins)
 
     @property
     def kept(self) -> int:

@@ -48,6 +48,8 @@ class Draft:
     wait: int | None
     """Seconds until the first call."""
     ahead_days: int
+    end_reason: str | None = None
+    """Why a booking was cancelled."""
 
     @property
     def procedure_id(self) -> str:
@@ -132,6 +134,7 @@ def _booking(session: Session, number: int, one: Draft, slot_id: int) -> int:
         "idempotency_key": f"{number}",
         "created_at": one.slot - timedelta(days=one.ahead_days),
         "channel": one.channel,
+        "end_reason": one.end_reason,
     }
     session.execute(insert(table_of(Booking)).values(**values))
     return number

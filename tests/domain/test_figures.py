@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, select
 
 from domain import figures, figures_nights, purge, tokyo
@@ -15,7 +15,8 @@ from domain.db import reading, transaction
 from domain.figures import DIMENSIONS, Asked
 from domain.figures_counting import half_hour
 from domain.figures_sums import SUMS, Sums, total
-from domain.tables import BookingStatus, DayFigure
+from domain.tables import BookingStatus, Closure, DayFigure
+from domain.tickets import TICKET
 from tests.domain.figures_days import COUNTERS, DAYS, TODAY, Draft, drafts, expected, write
 from tests.support.moments import NOW
 
@@ -28,6 +29,8 @@ KEYS: dict[str, Callable[[Draft], Any]] = {
     "locale": lambda one: one.locale,
     "half_hour": lambda one: half_hour(one.slot if one.channel != "walk_in" else one.issued_at),
 }
+OPEN_TODAY = (BookingStatus.BOOKED, TODAY)
+"""Nobody knows what becomes of them: they are not counted yet."""
 ALL = Asked(COUNTERS, min(DAYS), TODAY)
 
 
@@ -179,3 +182,63 @@ def test_days_are_the_offices(seeded: Engine) -> None:
     early = NOW.replace(hour=15) - timedelta(days=1)  # midnight in Chiba
     assert half_hour(early) == 0
     assert tokyo.office_day(early) == TODAY
+
+
+def test_each_person_is_counted_once_however_their_booking_ended(seeded: Engine) -> None:
+    day = DAYS[1]
+    pairs = [("served", None), ("no_show", None), ("expired", None), ("cancelled", None)]
+    for status, wait in pairs:
+        alone = Draft(COUNTERS[0], day, 30, "ja", 0, "line", status, wait, 3)
+        with Session(seeded) as session:
+            write(session, [alone])
+            (one,) = figures.sums(session, ALL, now=NOW).values()
+            assert one.people == 1, status
+
+
+@given(people=drafts())
+@settings(max_examples=15)
+def test_no_table_is_about_more_people_than_there_were(seeded: Engine, people: list[Draft]) -> None:
+    counted = [
+        one for one in people if one.channel == "walk_in" or (one.status, one.day) != OPEN_TODAY
+    ]
+    with Session(seeded) as session:
+        write(session, people)
+        found = figures.sums(session, ALL, now=NOW, by=["counter_id"])
+        for (counter_id,), one in found.items():
+            assert one.people == sum(each.counter_id == counter_id for each in counted)
+
+
+def test_what_the_office_could_not_keep_is_nobodys_cancellation(seeded: Engine) -> None:
+    def cancelled(reason: str | None) -> Draft:
+        return Draft(COUNTERS[0], DAYS[1], 30, "ja", 0, "line", "cancelled", None, 3, reason)
+
+    with Session(seeded) as session:
+        write(
+            session, [cancelled(one) for one in (None, "citizen", "closure", "office", "day-end")]
+        )
+        (one,) = figures.sums(session, ALL, now=NOW).values()
+        assert (one.booked, one.cancelled, one.kept) == (3, 2, 1)
+
+
+def test_whom_a_closure_sent_home_is_no_visit(seeded: Engine) -> None:
+    walk_in = Draft(COUNTERS[0], DAYS[1], 30, "ja", 0, "walk_in", "closed", None, 0)
+    with Session(seeded) as session:
+        write(session, [walk_in, walk_in])
+        session.add(
+            Closure(
+                id=7,
+                ward_id="chuo",
+                starts_at=NOW,
+                ends_at=NOW,
+                reason="power",
+                note={},
+                batch="b",
+                status="announced",
+                send_at=NOW,
+                created_at=NOW,
+            )
+        )
+        session.flush()
+        session.execute(update(TICKET).where(TICKET.c.label == "X-1").values(closure_id=7))
+        (one,) = figures.sums(session, ALL, now=NOW).values()
+        assert (one.visits, one.walk_ins) == (1, 1)
