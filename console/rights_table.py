@@ -37,6 +37,8 @@ compares it, and another asks every address below as every role.
 - Clerks and ward managers belong to one ward, city managers and auditors to the city.
 - A page that declares no right is open to nobody. Some acts ask for more than the right of their page: a broadcast to
   everyone needs the approval of a second person, nobody changes the own role, the last city manager stays.
+- The chat of staff who linked their LINE account has no addresses: it asks the same rights, and the second factor for a
+  broadcast to more than 500 people only ([security.md](security.md)).
 """
 
 

@@ -1,6 +1,6 @@
 """What a dialog may know and ask: the moment, the citizen, the directory, and the office."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -132,7 +132,7 @@ class Ctx:
 
     *now* is aware UTC, *said_at* when the citizen spoke (words like 明日 count from there; None: now),
     *ward_id* the ward chosen last, *telephone* the city's call centre;
-    *holding*: a place may be kept for this citizen.
+    *holding*: a place may be kept for this citizen; *secret* the deployment's.
     """
 
     now: datetime
@@ -144,3 +144,4 @@ class Ctx:
     telephone: str = ""
     holding: bool = False
     said_at: datetime | None = None
+    secret: bytes = field(default=b"", repr=False)

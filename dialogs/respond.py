@@ -133,6 +133,7 @@ def _context(
             ),
         ),
         ward_id=citizen.ward_id,
+        secret=services.secret,
         telephone=any_ward.call_centre_telephone if any_ward else "",
         holding=holding,
     )

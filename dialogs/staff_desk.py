@@ -44,7 +44,7 @@ def _wanted(event: Incoming) -> tuple[str, Args] | None:
     """The command and its arguments, from words or from a button."""
     if event.kind == "text":
         typed = staff_words.heard(event.text)
-        return (typed.do, {"code": typed.code}) if typed else None
+        return (typed.do, {"code": typed.code, "f": typed.factor}) if typed else None
     if event.kind != "postback":
         return None
     pressed = postback.decode(event.data, event.picked)

@@ -10,7 +10,7 @@ COMMAND = "staff"
 _MENU = re.compile(r"職員(?:めにゅー|メニュー)?|staff(?: menu)?")
 _QUEUE = re.compile(r"職員\s*(?:の)?\s*(?:列|待ち|まち|窓口)|staff queue")
 _CLOSE = re.compile(r"職員\s*(?:の)?\s*(?:休止|窓口休止)|staff close")
-_BROADCAST = re.compile(r"(?:職員\s*)?配信\s*([0-9]{6})|staff broadcast ([0-9]{6})")
+_BROADCAST = re.compile(r"(?:(?:職員\s*)?配信\s*|staff broadcast )([0-9]{6})(?:\s+([0-9]{6}))?")
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Wanted:
 
     do: str
     code: str = ""
+    factor: str = ""
+    """The digits of the second factor."""
 
 
 def heard(text: str) -> Wanted | None:
@@ -27,7 +29,7 @@ def heard(text: str) -> Wanted | None:
         return Wanted("link", code)
     words = fold(text).strip()
     if found := _BROADCAST.fullmatch(words):
-        return Wanted("broadcast", found[1] or found[2])
+        return Wanted("broadcast", found[1], found[2] or "")
     for do, pattern in (("queue", _QUEUE), ("close", _CLOSE), ("menu", _MENU)):
         if pattern.fullmatch(words):
             return Wanted(do)

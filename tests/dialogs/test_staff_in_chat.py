@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from domain import broadcasts, citizens, staff, staff_links
+from domain import broadcasts, citizens, second_factor, staff, staff_links
 from domain.db import reading, transaction
 from domain.rights import Role
 from domain.tables import AuditEntry, Broadcast, Closure, FaqAsked, Staff
-from tests.chat import Chat
+from tests.chat import SECRET, Chat
 
 PASSWORD = "a password of this test"
 MESSAGES = {"ja": {"form": "text", "title": "", "body": "台風のため、早く閉まります。"}}
@@ -230,3 +230,69 @@ def test_a_prepared_broadcast_is_sent_after_its_code_and_once(
         assert session.get_one(Broadcast, made.id).status == "sending"
     manager.says("配信 000000")
     assert "見つかりません" in manager.last
+
+
+def test_what_reaches_everyone_needs_the_second_factor_in_the_chat_too(
+    seeded: Engine, chat: Chat
+) -> None:
+    chat.says(hire(seeded, chat, Role.CITY_MANAGER))
+    totp = second_factor.new_secret()
+    with transaction(seeded) as session:
+        by = session.exec(select(Staff)).one()
+        made = broadcasts.write(
+            session,
+            by=by,
+            title="台風",
+            ward_id=None,
+            audience={"kind": "everyone"},
+            messages=MESSAGES,
+            variables={},
+            urgent=False,
+            per_minute=5000,
+            send_at=None,
+            now=chat.now,
+        )
+        broadcasts.submit(session, broadcast_id=made.id or 0, by=by, now=chat.now)
+        other = staff.add(
+            session,
+            login="other",
+            name="もう一人",
+            password=PASSWORD,
+            now=chat.now,
+            role=Role.CITY_MANAGER,
+        )
+        broadcasts.approve(session, broadcast_id=made.id or 0, edition=1, by=other, now=chat.now)
+
+    def stands() -> str:
+        with reading(seeded) as session:
+            return session.get_one(Broadcast, made.id).status
+
+    def shown() -> str:
+        return second_factor.code_at(totp, chat.now)
+
+    chat.says(f"配信 {made.code}")
+    assert "認証アプリの6けた" in chat.last
+    assert chat.buttons == []
+    chat.posts(f"c=staff&d=broadcast&code={made.code}&k=yes&e=1&p=")
+    assert "認証アプリの6けた" in chat.last
+    chat.says(f"配信 {made.code} {shown()}")
+    assert "登録されていません" in chat.last
+    with transaction(seeded) as session:
+        second_factor.put(session, staff_id=by.id or 0, secret=totp, key=SECRET)
+    wrong = f"{(int(shown()) + 1) % 10**6:06d}"
+    chat.says(f"配信 {made.code} {wrong}")
+    assert "数字が違います" in chat.last
+    chat.says(f"配信 {made.code} {shown()}")
+    button = next(one.data for one in chat.buttons if "k=yes" in one.data)
+    chat.says(f"配信 {made.code} {shown()}")
+    assert "もう使われました" in chat.last
+    chat.waits(minutes=6).posts(button)
+    assert "認証アプリの6けた" in chat.last, "the proof lives for minutes"
+    proof = button.rpartition(".")[2]
+    chat.says(f"配信 {made.code} {shown()}")
+    fresh = next(one.data for one in chat.buttons if "k=yes" in one.data)
+    forged = f"{fresh.rpartition('.')[0]}.{proof}"
+    chat.posts(forged)
+    assert stands() == "ready"
+    chat.posts(fresh)
+    assert stands() == "sending"
