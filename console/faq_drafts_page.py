@@ -11,6 +11,7 @@ import locales
 from console import guard
 from console.desk_pages import LARGEST_ID, Office
 from console.words import LOCALE, refusal_text
+from domain import editions
 from domain.db import reading, transaction
 from domain.faq import base, drafts
 from domain.refusal import Refused
@@ -29,7 +30,7 @@ def add(bp: Blueprint, office: Office) -> None:
     def faq_drafts() -> str:
         with reading(office.engine) as session:
             waiting = [
-                (draft, name, _before(session, office, draft))
+                (draft, name, _before(session, office, draft), edition_of(session, draft))
                 for draft, name in drafts.open_ones(session)
             ]
             names = {group.id: group.names[LOCALE] for _, group in groups(session)}
@@ -38,8 +39,10 @@ def add(bp: Blueprint, office: Office) -> None:
     @bp.post(DRAFT + "/approve")
     @guard.needs(Right.APPROVE_FAQ)
     def faq_approve(draft_id: int) -> AnyResponse:
+        read = edition_read()
+
         def put_in(session: Session) -> str:
-            drafts.approve(session, by=g.staff, draft_id=draft_id, now=office.now())
+            drafts.approve(session, by=g.staff, draft_id=draft_id, now=office.now(), read=read)
             return locales.text(LOCALE, "faq-draft-approved")
 
         done(office, put_in)
@@ -49,13 +52,27 @@ def add(bp: Blueprint, office: Office) -> None:
     @guard.needs(Right.APPROVE_FAQ)
     def faq_refuse(draft_id: int) -> AnyResponse:
         why = request.form.get("why", "").strip()[:LONGEST_WHY]
+        read = edition_read()
 
         def turn_down(session: Session) -> str:
-            drafts.refuse(session, by=g.staff, draft_id=draft_id, why=why, now=office.now())
+            drafts.refuse(
+                session, by=g.staff, draft_id=draft_id, why=why, now=office.now(), read=read
+            )
             return locales.text(LOCALE, "faq-draft-refused")
 
         done(office, turn_down)
         return redirect(url_for("console.faq_drafts"))
+
+
+def edition_of(session: Session, draft: FaqDraft) -> int:
+    """The draft's present edition, for the hidden field of its forms."""
+    return editions.number(session, subject=drafts.subject(draft.id))
+
+
+def edition_read() -> int:
+    """The edition that the form carries; one that is none fits no draft."""
+    given = request.form.get("edition", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
 
 
 def done(office: Office, act: Callable[[Session], str]) -> bool:

@@ -13,6 +13,7 @@ from domain.faq import base_exchange, base_writing, revision, spreadsheets
 from domain.file_problems import SeedError
 from domain.rights import Right
 
+TAKE_IN = "console.faq_import"
 MOST_BYTES = 12 * 1024 * 1024
 MOST_LINES = 30
 """Mistakes that are shown; who mends these may check again."""
@@ -20,6 +21,11 @@ MOST_LINES = 30
 
 def add(bp: Blueprint, office: Office) -> None:
     """Add ``/faq/files``, the export and the import to the console."""
+
+    @bp.before_app_request
+    def larger_files() -> None:
+        if request.endpoint == TAKE_IN:  # before the guard reads the form
+            request.max_content_length = MOST_BYTES
 
     @bp.get("/faq/files")
     @guard.needs(Right.SEE_FAQ)
@@ -39,7 +45,6 @@ def add(bp: Blueprint, office: Office) -> None:
     @bp.post("/faq/import")
     @guard.needs(Right.APPROVE_FAQ)
     def faq_import() -> AnyResponse | tuple[str, int]:
-        request.max_content_length = MOST_BYTES
         file = request.files.get("file")
         content = file.read() if file else b""
         if not content:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 import locales
 from console import faq_forms, guard
 from console.desk_pages import Office
-from console.faq_drafts_page import done, groups
+from console.faq_drafts_page import done, edition_of, edition_read, groups
 from console.words import LOCALE
 from domain.db import reading
 from domain.faq import asked, base, base_files, drafts
@@ -95,6 +95,9 @@ def _writing(bp: Blueprint, office: Office) -> None:
                 return page, 422
             draft_id = draft.id if draft else None
         made = faq_forms.content(given)
+        if entry_id is None and draft is None:
+            made["id"] = _new_id()
+        read = edition_read() if draft else 0
 
         def keep(session: Session) -> str:
             drafts.write(
@@ -104,6 +107,7 @@ def _writing(bp: Blueprint, office: Office) -> None:
                 now=office.now(),
                 entry_id=entry_id,
                 draft_id=draft_id,
+                read=read,
             )
             return locales.text(LOCALE, "faq-draft-kept")
 
@@ -155,6 +159,12 @@ def _wanted(session: Session) -> tuple[str | None, FaqDraft | None]:
     return entry_id, draft
 
 
+def _new_id() -> str:
+    """The id of a new entry, fixed when its form is made: sent twice, it is one draft."""
+    given = request.form.get("new", "")
+    return given if drafts.FRESH.fullmatch(given) else drafts.fresh_id()
+
+
 def _number(given: str | None) -> int | None:
     return int(given) if given and given.isascii() and given.isdigit() and len(given) < 10 else None
 
@@ -194,6 +204,8 @@ def _form(
         given=given,
         entry=entry,
         draft=draft,
+        edition=edition_of(session, draft) if draft else 0,
+        new_id="" if entry or draft else _new_id(),
         wrong={one.field: locales.text(LOCALE, one.key, **one.params) for one in wrong},
         groups=groups(session),
         procedures=office.directory().procedures.values(),

@@ -1,8 +1,10 @@
 """Drafts of questions and answers: written by whoever knows, put into the base by whoever may approve.
 
-An open draft per entry at most: the second person is told whose it is, and nothing is overwritten.
+An open draft per entry at most: the second person is told whose it is, and nothing is overwritten. A draft has
+editions: who decides on it, or writes it anew, says which one they read.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,7 +14,7 @@ from pydantic import ValidationError
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
-from domain import audit, rights
+from domain import audit, editions, rights
 from domain.db import changed, table_of
 from domain.faq import base_exchange, base_reading, base_writing, revision
 from domain.faq.base_files import Base, EntryRow
@@ -23,6 +25,8 @@ from domain.tables import FaqDraft, FaqEntry, Staff
 
 DRAFT, ENTRY, STAFF = table_of(FaqDraft), table_of(FaqEntry), table_of(Staff)
 WRITTEN, APPROVED, REFUSED = "written", "approved", "refused"
+FRESH = re.compile(r"staff-[0-9a-f]{12}", re.ASCII)
+"""How the id of a new entry looks."""
 REMOVAL: Mapping[str, Any] = {"removed": True}
 
 
@@ -34,21 +38,31 @@ def write(
     now: datetime,
     entry_id: str | None = None,
     draft_id: int | None = None,
+    read: int | None = None,
 ) -> FaqDraft:
-    """Keep a draft for an entry (None: a new one), or write the draft *draft_id* anew.
+    """Keep a draft for an entry (None: a new one), or write the draft *draft_id* anew. The same twice is once.
 
-    *content* is an entry in the form of the files, or ``REMOVAL``. Refuses ``faq_entry_unknown``, ``faq_draft_open``
-    (``by``: whose), ``faq_draft_settled``, ``faq_of_files``, and ``faq_draft_wrong`` (``problem``: one line in
-    English) for what the base would refuse.
+    *content* is an entry in the form of the files, or ``REMOVAL``; a new one sent twice has the same id. *read*: the
+    edition of the draft that the person saw (None: as it stands).
+
+    Refuses ``changed_meanwhile``, ``faq_entry_unknown``, ``faq_draft_open`` (``by``: whose), ``faq_draft_settled``,
+    ``faq_of_files``, and ``faq_draft_wrong`` (``problem``: one line in English) for what the base would refuse.
     """
     rights.require(by.role, Right.WRITE_FAQ)
     revision.lock(session)
+    if draft_id is None and entry_id is None:
+        draft_id = _sent_before(session, str(content.get("id", "")))
     there = None if draft_id is None else _open(session, draft_id)
     if there is not None:
         entry_id = there.entry_id
+        content = content if entry_id else {**content, "id": there.content.get("id")}
     if entry_id is not None:
         _may_change(session, entry_id, draft_id, content)
     checked = dict(content) if _removes(content) else _checked(session, entry_id, content)
+    if there is not None:
+        if there.content == checked and there.staff_id == by.id:
+            return there
+        _next_edition(session, there, by=by, read=read, now=now)
     draft = there or FaqDraft(entry_id=entry_id, content=checked, created_at=now)
     draft.content, draft.staff_id, draft.created_at = checked, by.id, now
     session.add(draft)
@@ -57,11 +71,13 @@ def write(
     return draft
 
 
-def approve(session: Session, *, by: Staff, draft_id: int, now: datetime) -> Change:
-    """Put a draft into the base; the chat answers with it within seconds. Refuses like ``write``."""
+def approve(
+    session: Session, *, by: Staff, draft_id: int, now: datetime, read: int | None = None
+) -> Change:
+    """Put a draft into the base as it was read; the chat answers with it within seconds. Refuses like ``write``."""
     rights.require(by.role, Right.APPROVE_FAQ)
     revision.lock(session)
-    draft = _decide(session, draft_id, APPROVED, by=by, now=now)
+    draft = _decide(session, draft_id, APPROVED, by=by, now=now, read=read)
     if _removes(draft.content):
         change = Change()
         base_writing.remove(session, [draft.entry_id or ""], change)
@@ -73,11 +89,25 @@ def approve(session: Session, *, by: Staff, draft_id: int, now: datetime) -> Cha
     return change
 
 
-def refuse(session: Session, *, by: Staff, draft_id: int, why: str, now: datetime) -> None:
-    """Decide against a draft; its writer reads *why*. Refuses ``faq_draft_settled``."""
+def refuse(
+    session: Session,
+    *,
+    by: Staff,
+    draft_id: int,
+    why: str,
+    now: datetime,
+    read: int | None = None,
+) -> None:
+    """Decide against a draft; its writer reads *why*. Refuses ``faq_draft_settled`` and ``changed_meanwhile``."""
     rights.require(by.role, Right.APPROVE_FAQ)
-    draft = _decide(session, draft_id, REFUSED, by=by, now=now, why=why)
+    revision.lock(session)
+    draft = _decide(session, draft_id, REFUSED, by=by, now=now, why=why, read=read)
     _record(session, by, "faq.refused", draft, now)
+
+
+def subject(draft_id: int | None) -> str:
+    """The subject under which a draft has editions."""
+    return f"faq-draft:{draft_id}"
 
 
 def open_ones(session: Session) -> list[tuple[FaqDraft, str]]:
@@ -156,10 +186,36 @@ def _open(session: Session, draft_id: int) -> FaqDraft:
     return draft
 
 
+def _sent_before(session: Session, new_id: str) -> int | None:
+    """The draft of this new entry, when its form was sent already."""
+    if not new_id:
+        return None
+    if session.get(FaqEntry, new_id) is not None:
+        raise Refused("faq_draft_settled")
+    of_it = DRAFT.c.content["id"].as_string() == new_id
+    query = select(DRAFT.c.id).where(of_it, DRAFT.c.entry_id.is_(None)).order_by(DRAFT.c.id.desc())
+    return session.execute(query.limit(1)).scalar_one_or_none()
+
+
+def _next_edition(
+    session: Session, draft: FaqDraft, *, by: Staff, read: int | None, now: datetime
+) -> None:
+    about = subject(draft.id)
+    seen = editions.number(session, subject=about) if read is None else read
+    editions.next_one(session, subject=about, read=seen, staff_id=by.id, now=now)
+
+
 def _decide(
-    session: Session, draft_id: int, status: str, *, by: Staff, now: datetime, why: str = ""
+    session: Session,
+    draft_id: int,
+    status: str,
+    *,
+    by: Staff,
+    now: datetime,
+    read: int | None,
+    why: str = "",
 ) -> FaqDraft:
-    """Settle an open draft; of two who decide at once the second is refused."""
+    """Settle an open draft; of two who decide at once the second is refused, and who had read another text."""
     done = session.execute(
         update(DRAFT)
         .where(DRAFT.c.id == draft_id, DRAFT.c.status == WRITTEN)
@@ -167,10 +223,12 @@ def _decide(
     )
     if not changed(done):
         raise Refused("faq_draft_settled")
+    if read is not None:
+        editions.unchanged(session, subject=subject(draft_id), read=read)
     return session.get_one(FaqDraft, draft_id, populate_existing=True)
 
 
 def _record(session: Session, by: Staff, action: str, draft: FaqDraft, now: datetime) -> None:
-    subject = f"faq:{draft.entry_id or draft.content.get('id', '')}"
+    about = f"faq:{draft.entry_id or draft.content.get('id', '')}"
     detail = {"draft": draft.id, "removed": _removes(draft.content)}
-    audit.record(session, by=by, action=action, subject=subject, now=now, detail=detail)
+    audit.record(session, by=by, action=action, subject=about, now=now, detail=detail)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from domain.db import reading, transaction
 from domain.rights import Role
@@ -78,6 +79,19 @@ def post(clerk: Clerk, address: str, page: str, **form: Any) -> TestResponse:
     return clerk.web.post(address, data={"csrf_token": token[1], **form})
 
 
+def hidden(page: str, action: str = "") -> dict[str, str]:
+    """The hidden fields of the form that goes to *action*, or of the page's last one."""
+    forms = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if action in one]
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', forms[-1]))
+
+
+def approves(chief: Clerk, draft: FaqDraft, page: str = "") -> str:
+    """Press the button of the drafts' page, as it is or was; the page that follows."""
+    action = f"/console/faq/drafts/{draft.id}/approve"
+    form = hidden(page or chief.web.get("/console/faq/drafts").text, action)
+    return chief.web.post(action, data=form, follow_redirects=True).text
+
+
 def written(office: Office, clerk: Clerk, **more: str) -> TestResponse:
     form = {**FORM, "category": group_of(office), **more}
     return post(clerk, "/console/faq/write", "/console/faq/write", **form)
@@ -109,14 +123,59 @@ def test_a_clerk_writes_and_a_manager_publishes(office: Office) -> None:
     (draft,) = drafts_of(office)
     page = chief.web.get("/console/faq/drafts").text
     assert "駐輪場はありますか" in page
-    answer = post(chief, f"/console/faq/drafts/{draft.id}/approve", "/console/faq/drafts")
-    assert answer.status_code == 302
+    assert "公開しました" in approves(chief, draft, page)
     with reading(office.engine) as session:
         made = session.exec(select(FaqEntry).where(FaqEntry.origin == "staff")).one()
     assert made.questions == {"ja": "駐輪場はありますか"}
     assert made.also["ja"] == ["自転車を止めたい", "自転車置き場"]
     again = post(chief, f"/console/faq/drafts/{draft.id}/approve", "/console/faq")
     assert "すでに決めました" in chief.web.get(again.location).text
+
+
+def test_what_is_approved_is_what_was_read(office: Office) -> None:
+    clerk, chief = office.member(Role.CLERK, "chuo"), office.member(Role.CITY_MANAGER)
+    written(office, clerk)
+    (draft,) = drafts_of(office)
+    read = chief.web.get("/console/faq/drafts").text
+    address = f"/console/faq/write?draft={draft.id}"
+    form = {**FORM, "category": group_of(office), "answer-ja": "いいえ。"}
+    form |= hidden(clerk.web.get(address).text)
+    assert clerk.web.post(address, data=form).status_code == 302
+    assert "先に変更した" in approves(chief, draft, read)
+    refused = f"/console/faq/drafts/{draft.id}/refuse"
+    told = chief.web.post(refused, data=hidden(read, refused), follow_redirects=True)
+    assert "先に変更した" in told.text
+    assert [one.status for one in drafts_of(office)] == ["written"]
+    assert "公開しました" in approves(chief, draft)
+
+
+def test_two_who_change_the_same_draft_are_told(office: Office) -> None:
+    one, other = office.member(Role.CLERK, "chuo"), office.member(Role.CLERK, "midori", login="b")
+    written(office, one)
+    (draft,) = drafts_of(office)
+    address = f"/console/faq/write?draft={draft.id}"
+    seen = {clerk.web: hidden(clerk.web.get(address).text) for clerk in (one, other)}
+    form = {**FORM, "category": group_of(office)}
+    mine = {**form, "answer-ja": "いいえ。", **seen[one.web]}
+    assert one.web.post(address, data=mine).status_code == 302
+    assert one.web.post(address, data=mine).status_code == 302, "twice pressed is once"
+    late = other.web.post(address, data={**form, "answer-ja": "有料です。", **seen[other.web]})
+    assert late.status_code == 409
+    assert "先に変更した" in late.text
+    assert "有料です。" in late.text
+    assert [one.content["answers"]["ja"] for one in drafts_of(office)] == ["いいえ。"]
+
+
+def test_a_new_question_sent_twice_is_one_draft(office: Office) -> None:
+    clerk, chief = office.member(Role.CLERK, "chuo"), office.member(Role.CITY_MANAGER)
+    form = {**FORM, "category": group_of(office)}
+    form |= hidden(clerk.web.get("/console/faq/write").text)
+    for _ in range(2):
+        assert clerk.web.post("/console/faq/write", data=form).status_code == 302
+    (draft,) = drafts_of(office)
+    approves(chief, draft)
+    assert clerk.web.post("/console/faq/write", data=form).status_code == 409
+    assert len(drafts_of(office)) == 1
 
 
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(office: Office) -> None:
@@ -135,7 +194,7 @@ def test_an_answer_made_from_a_procedure_keeps_what_it_is_about(office: Office) 
     form = {"category": group_of(office), "also-ja": "変わった聞き方です"}
     assert post(chief, page, page, **form).status_code == 302
     (draft,) = drafts_of(office)
-    post(chief, f"/console/faq/drafts/{draft.id}/approve", "/console/faq/drafts")
+    approves(chief, draft)
     with reading(office.engine) as session:
         changed = session.get_one(FaqEntry, "moving-in-bring")
     assert changed.facet == "bring"
@@ -230,6 +289,17 @@ def test_a_spreadsheet_in_shift_jis_is_taken_in(office: Office) -> None:
         assert len(rows) == then
     again = chief.web.get("/console/faq/export.csv").text
     assert "'=cmd|'あります" in again
+
+
+def test_a_file_larger_than_other_forms_arrives(office: Office) -> None:
+    office.app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024  # as app.py sets it
+    chief = office.member(Role.CITY_MANAGER)
+    token = chief.token("/console/faq/files")
+    large = FileStorage(io.BytesIO(b"a,b\n" * 300_000), "x.csv")
+    boundary, body = encode_multipart({"csrf_token": token, "file": large})
+    kind = f"multipart/form-data; boundary={boundary}"
+    answer = chief.web.post("/console/faq/import", data=body, content_type=kind)
+    assert answer.status_code == 422
 
 
 def test_a_clerk_has_no_way_to_publish(office: Office) -> None:
