@@ -167,7 +167,7 @@ def test_places_are_advised_where_the_risk_is_small(office: Office) -> None:
     happened(office.engine, drafts)
     clerk = office.clerk()
     strict = plain(clerk.web.get(f"{PLACES}?limit=2").text)
-    assert "あと1枠ふやしても、定員をこえるおそれは1." in strict
+    assert "あと1枠ふやしても、定員をこえるおそれは1.5%です。" in strict
     assert "月曜9:00 住民異動: 50%の方が来ていません。" in strict
     assert "あと3枠ふやしても" in plain(clerk.web.get(f"{PLACES}?limit=20").text)
 
