@@ -63,6 +63,9 @@ def step(action: str) -> str:
 
 def refused(refusal: Refused) -> str:
     """The refusal, with the moment that is allowed instead, where there is one."""
+    if refusal.code == "broadcast_without_text":
+        language = broadcast_plan.name_of(str(refusal.params["language"]))
+        return locales.text(LOCALE, refusal.key, language=language)
     told = refusal_text(refusal)
     if refusal.code == "quiet_hours":
         at = day_time_label(datetime.fromisoformat(str(refusal.params["at"])), LOCALE)

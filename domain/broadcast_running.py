@@ -94,11 +94,11 @@ def start_scheduled(session: Session, *, broadcast_id: int, now: datetime) -> bo
         ready = (BroadcastStatus.READY,)
         if refusal.code == "approval_needed":
             move(session, broadcast_id, ready, BroadcastStatus.WAITING)
-            audit_record(session, "broadcast.waiting", broadcast, None, now)
+            audit_record(session, "broadcast.waiting", broadcast, by=None, now=now)
             return True
         gone = BroadcastStatus.CANCELLED
         move(session, broadcast_id, ready, gone, stopped_why=NOBODY, ended_at=now)
-        audit_record(session, "broadcast.cancelled", broadcast, None, now, why=NOBODY)
+        audit_record(session, "broadcast.cancelled", broadcast, by=None, now=now, why=NOBODY)
     return True
 
 
@@ -157,7 +157,7 @@ def cancel_left_over(session: Session, *, broadcast: Broadcast, now: datetime) -
     """Give up what has been stopped, or could not be sent, for so long that nobody will go on with it."""
     before = (BroadcastStatus.STOPPED, BroadcastStatus.SENDING)
     move(session, broadcast.id or 0, before, BroadcastStatus.CANCELLED, ended_at=now)
-    audit_record(session, "broadcast.cancelled", broadcast, None, now, why=OLD)
+    audit_record(session, "broadcast.cancelled", broadcast, by=None, now=now, why=OLD)
 
 
 def _moved(
@@ -174,7 +174,7 @@ def _moved(
     broadcast = own(session, broadcast_id=broadcast_id, by=by, right=Right.SEND_BROADCASTS)
     audiences.check(broadcast.audience, by)
     move(session, broadcast_id, before, after, **values)
-    audit_record(session, action, broadcast, by, now)
+    audit_record(session, action, broadcast, by=by, now=now)
     return _again(session, broadcast_id)
 
 
@@ -193,7 +193,7 @@ def _begin(session: Session, broadcast: Broadcast, by: Staff | None, now: dateti
     people = broadcast_dealing.deal(session, broadcast, now=now)
     told = update(BROADCAST).where(BROADCAST.c.id == row_id).values(recipients=people)
     session.execute(told)
-    audit_record(session, "broadcast.started", broadcast, by, now, people=people)
+    audit_record(session, "broadcast.started", broadcast, by=by, now=now, people=people)
     return _again(session, row_id)
 
 
@@ -206,6 +206,7 @@ def audit_record(
     session: Session,
     action: str,
     broadcast: Broadcast,
+    *,
     by: Staff | None,
     now: datetime,
     **detail: Any,

@@ -31,12 +31,12 @@ def placeholders(content: Content) -> list[str]:
 
 
 def check(messages: Mapping[str, Content], variables: Mapping[str, str]) -> None:
-    """Refuses what cannot be sent: ``broadcast_without_text`` (``locale``), ``variable_missing`` (``name``)."""
+    """Refuses what cannot be sent: ``broadcast_without_text`` (``language``), ``variable_missing`` (``name``)."""
     if not messages:
-        raise Refused("broadcast_without_text", locale=locales.DEFAULT_LOCALE)
+        raise Refused("broadcast_without_text", language=locales.DEFAULT_LOCALE)
     for locale, content in messages.items():
         if not str(content.get("body") or "").strip():
-            raise Refused("broadcast_without_text", locale=locale)
+            raise Refused("broadcast_without_text", language=locale)
         for text in _texts(content):
             fill(text, variables)
 

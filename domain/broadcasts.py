@@ -108,7 +108,7 @@ def write(
         move(session, broadcast_id, EDITABLE, BroadcastStatus.DRAFT, **values)
         action = "broadcast.changed"
     stored = find(session, broadcast_id=broadcast_id)
-    audit_record(session, action, stored, by, now, **told)
+    audit_record(session, action, stored, by=by, now=now, **told)
     return stored
 
 
@@ -130,7 +130,9 @@ def submit(session: Session, *, broadcast_id: int, by: Staff, now: datetime) -> 
     to = BroadcastStatus.WAITING if waits else BroadcastStatus.READY
     values = {"send_at": _still_ahead(broadcast, now), "stopped_why": None}
     move(session, broadcast_id, (BroadcastStatus.DRAFT,), to, **values)
-    audit_record(session, "broadcast.submitted", broadcast, by, now, people=total, waits=waits)
+    audit_record(
+        session, "broadcast.submitted", broadcast, by=by, now=now, people=total, waits=waits
+    )
     return find(session, broadcast_id=broadcast_id)
 
 
@@ -150,7 +152,7 @@ def approve(
         raise Refused("approval_by_same_person")
     values = {"approved_by": by.id, "approved_at": now, "send_at": _still_ahead(broadcast, now)}
     move(session, broadcast_id, (BroadcastStatus.WAITING,), BroadcastStatus.READY, **values)
-    audit_record(session, "broadcast.approved", broadcast, by, now)
+    audit_record(session, "broadcast.approved", broadcast, by=by, now=now)
     return find(session, broadcast_id=broadcast_id)
 
 
@@ -162,7 +164,7 @@ def send_back(
     values = {"approved_by": None, "approved_at": None, "stopped_why": why.strip()[:300] or None}
     before = (BroadcastStatus.WAITING, BroadcastStatus.READY)
     move(session, broadcast_id, before, BroadcastStatus.DRAFT, **values)
-    audit_record(session, "broadcast.sent_back", broadcast, by, now)
+    audit_record(session, "broadcast.sent_back", broadcast, by=by, now=now)
     return find(session, broadcast_id=broadcast_id)
 
 
@@ -189,7 +191,7 @@ def schedule(
         raise Refused("quiet_hours", at=quiet_hours.next_allowed(send_at).isoformat())
     move(session, broadcast_id, (BroadcastStatus.READY,), BroadcastStatus.READY, send_at=send_at)
     told = send_at.isoformat() if send_at else None
-    audit_record(session, "broadcast.scheduled", broadcast, by, now, send_at=told)
+    audit_record(session, "broadcast.scheduled", broadcast, by=by, now=now, send_at=told)
     return find(session, broadcast_id=broadcast_id)
 
 
@@ -217,7 +219,7 @@ def test_to(
     )
     if not told:
         raise Refused("staff_not_linked")
-    audit_record(session, "broadcast.tested", broadcast, staff, now, locale=language)
+    audit_record(session, "broadcast.tested", broadcast, by=staff, now=now, locale=language)
 
 
 def _still_ahead(broadcast: Broadcast, now: datetime) -> datetime | None:

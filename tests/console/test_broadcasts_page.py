@@ -57,6 +57,14 @@ def test_two_managers_and_the_whole_way_to_the_report(office: Office) -> None:
     assert office.woken >= 4
 
 
+def test_a_broadcast_without_words_is_refused_with_the_language_named(office: Office) -> None:
+    friends(office)
+    manager = office.member(Role.WARD_MANAGER)
+    number = begun(manager, "empty")
+    save(manager, number, **{"ja-body": ""})
+    assert "本文が空の言語があります（日本語）" in press(manager, f"{LIST}/{number}/submit")
+
+
 @pytest.mark.parametrize("verb", ["approve", "start", "schedule"])
 def test_nobody_agrees_to_words_that_they_have_not_seen(office: Office, verb: str) -> None:
     friends(office)
@@ -69,7 +77,7 @@ def test_nobody_agrees_to_words_that_they_have_not_seen(office: Office, verb: st
         press(writer, f"{page}/submit")
         if verb != "approve":
             press(second, f"{page}/approve")
-        return EDITION.findall(second.web.get(f"{page}/").text)[0]
+        return str(EDITION.findall(second.web.get(f"{page}/").text)[0])
 
     read = submitted("見た文")
     submitted("見ていない文")
