@@ -82,6 +82,41 @@ def test_every_migration_can_be_taken_back(bare: Database) -> None:
     engine.dispose()
 
 
+def test_staff_of_before_keep_what_they_could_do(bare: Database) -> None:
+    run.upgrade(bare.url, "0004")
+    engine = make_engine(bare.url)
+    ward = {"id": "chuo", "code": "12101", "now": "2026-11-01 00:00:00"}
+    with engine.begin() as connection:
+        columns = inspect(connection).get_columns("ward")
+        needed = {
+            one["name"]: _any_value(str(one["type"]))
+            for one in columns
+            if not one["nullable"] and one["name"] not in ward
+        }
+        names = ", ".join(["id", "code", *needed])
+        values = ", ".join([":id", ":code", *needed.values()])
+        connection.execute(
+            text(f"INSERT INTO ward ({names}) VALUES ({values})"), ward
+        )  # our own names
+        for login, works_in in (("taro", "'chuo'"), ("hana", "NULL")):
+            connection.execute(
+                text(
+                    "INSERT INTO staff (login, name, password_hash, ward_id, created_at)"  # likewise
+                    f" VALUES ('{login}', '{login}', '-', {works_in}, :now)"
+                ),
+                ward,
+            )
+    run.upgrade(bare.url)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT login, role, totp_step FROM staff ORDER BY login"))
+        assert [tuple(row) for row in rows] == [("hana", "city_manager", 0), ("taro", "clerk", 0)]
+    engine.dispose()
+
+
+def _any_value(kind: str) -> str:
+    return {"JSON": "'{}'", "BOOLEAN": "false", "VARCHAR": "''"}.get(kind, "0")
+
+
 def _upgrade_in_a_process(url: str) -> int:
     program = "import sys; from migrations import run; run.upgrade(sys.argv[1])"
     return subprocess.run([sys.executable, "-c", program, url], check=False).returncode
