@@ -1,5 +1,6 @@
 """Moves on one booking by one press: check in by hand, send the card again, a new key."""
 
+import re
 from collections.abc import Callable
 
 from flask import Blueprint, flash, g, redirect, request, url_for
@@ -11,12 +12,14 @@ from console import booking_words, guard
 from console.bookings_page import ONE, of_own_ward
 from console.desk_pages import Office
 from console.words import LOCALE
-from domain import desk_bookings, desk_visits
+from domain import desk_bookings, desk_kept, desk_visits
 from domain.db import transaction
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.tables import Booking
+from locales.dates import day_time_label
 
+OFFER = re.compile(r"[0-9]{1,18}", re.ASCII)
 Move = Callable[[Session, Booking], str]
 """What is done to the booking, and the sentence about it."""
 
@@ -41,6 +44,24 @@ def add(bp: Blueprint, office: Office) -> None:
             return locales.text(LOCALE, key, label=made.ticket.label)
 
         return done(office, booking_id, check_in)
+
+    @bp.post(f"{ONE}/kept")
+    @guard.needs(Right.CHANGE_BOOKINGS)
+    def give_kept(booking_id: int) -> AnyResponse:
+        def give(session: Session, booking: Booking) -> str:
+            offer = request.form.get("offer", "")
+            moved, told = desk_kept.give(
+                session,
+                booking=booking,
+                offer_id=int(offer) if OFFER.fullmatch(offer) else 0,
+                by=g.staff,
+                now=office.now(),
+                rules=office.rules,
+            )
+            when = day_time_label(moved.starts_at, LOCALE)
+            return locales.text(LOCALE, "bookings-moved" + told_or_not(told), when=when)
+
+        return done(office, booking_id, give)
 
     @bp.post(f"{ONE}/card")
     @guard.needs(Right.CHANGE_BOOKINGS)

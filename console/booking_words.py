@@ -7,8 +7,8 @@ from console.words import LOCALE
 from domain import booking_number
 from domain.directory import Directory
 from domain.refusal import Refused
-from domain.tables import Booking, Closure, Replacement
-from domain.visit_history import Happened
+from domain.tables import Booking, Closure
+from domain.visit_history import Happened, Known
 from locales.dates import day_label, day_time_label
 
 LANGUAGES = locales.PUBLIC_LOCALES
@@ -62,13 +62,31 @@ def closed(closure: Closure) -> str:
     )
 
 
-def offered(replacement: Replacement) -> str:
-    """What became of the other time that a closure's notice offered."""
-    key = f"bookings-replacement-{replacement.status}"
-    until = replacement.held_until
-    given = {"until": day_time_label(until, LOCALE) if until else ""}
+def offered(known: Known) -> str | None:
+    """What became of the other time that a closure kept; who is not written to was not told of it."""
+    if known.replacement is None:
+        return None
+    key = f"bookings-replacement-{known.replacement.status}"
+    untold = f"{key}-untold"
+    if not known.in_line and locales.has(untold, LOCALE):
+        key = untold
+    until, at = known.replacement.held_until, known.kept_at
+    given = {
+        "until": day_time_label(until, LOCALE) if until else "",
+        "at": day_time_label(at, LOCALE) if at else "",
+    }
     wanted = locales.placeholders(LOCALE, key)
     return locales.text(LOCALE, key, **{name: given[name] for name in wanted})
+
+
+def kept(known: Known, now: datetime) -> tuple[int, str] | None:
+    """The offer whose place can be given to its citizen now, and its button's words."""
+    one, at = known.replacement, known.kept_at
+    if not known.exchangeable or one is None or at is None or at <= now:
+        return None
+    if one.held_until is None or one.held_until <= now:
+        return None
+    return one.id or 0, locales.text(LOCALE, "bookings-kept-do", at=day_time_label(at, LOCALE))
 
 
 def _worded(value: object) -> str:

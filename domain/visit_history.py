@@ -6,15 +6,18 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
-from domain import tickets
+from domain import offers, tickets
 from domain.db import table_of
+from domain.slots import SLOT
 from domain.tables import (
     AuditEntry,
     Booking,
+    BookingStatus,
     Citizen,
     Closure,
     ClosureStatus,
     Replacement,
+    ReplacementStatus,
     Staff,
     Ticket,
 )
@@ -56,6 +59,10 @@ class Known:
     """Those in force over its time."""
     replacement: Replacement | None
     """The last other time that was offered for it."""
+    kept_at: datetime | None
+    """When that is, while its place is kept."""
+    exchangeable: bool
+    """Whether a closure took its time away: then another may be chosen, also when it has begun or its day is over."""
     history: list[Happened]
 
 
@@ -84,6 +91,15 @@ def of(session: Session, *, booking: Booking) -> Known:
         .order_by(REPLACEMENT.c.id.desc())
         .limit(1)
     ).scalar_one_or_none()
+    kept_at = None
+    if replacement is not None and replacement.status == ReplacementStatus.HELD:
+        kept_at = session.execute(
+            select(SLOT.c.starts_at).where(SLOT.c.id == replacement.slot_id)
+        ).scalar_one_or_none()
+    exchangeable = (
+        booking.status == BookingStatus.BOOKED
+        and offers.of_booking(session, booking_id=booking.id) is not None
+    )
     happened = [
         *_of_booking(booking),
         *_of_staff(session, booking),
@@ -95,6 +111,8 @@ def of(session: Session, *, booking: Booking) -> Known:
         ticket,
         list(closures),
         replacement,
+        kept_at,
+        exchangeable,
         sorted(happened, key=lambda one: one.at),
     )
 
