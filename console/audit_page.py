@@ -18,6 +18,8 @@ from domain.audit_log import COLUMNS, Sought
 from domain.db import reading, transaction
 from domain.rights import Right
 
+YEARS = range(2000, 2200)
+"""What a day may be of: others are slips, and near the ends of the calendar no moment of theirs exists."""
 UNSEEN = ("\t", "\r")
 """Some spreadsheets skip these before a formula."""
 
@@ -58,7 +60,8 @@ def add(bp: Blueprint, office: Office, door: Door) -> None:
                 by=g.staff,
                 action="audit.exported",
                 subject="audit",
-                detail={"sought": _asked(), "as": kind},
+                # Not what was typed: people type names, and the log is kept for good.
+                detail={"sought": sorted(_asked()), "as": kind},
                 now=door.now(),
             )
         lines = _csv if kind == "csv" else _jsonl
@@ -84,13 +87,13 @@ def _sought() -> tuple[Sought, str]:
     }
     days: dict[str, date | None] = {}
     for name in ("since", "until"):
+        typed = given.pop(name)
         try:
-            days[name] = date.fromisoformat(given.pop(name)) if given[name] else None
+            days[name] = date.fromisoformat(typed) if typed else None
         except ValueError:
             return Sought(), locales.text(LOCALE, "audit-day-wrong")
-        given.pop(name, None)
-    if days["until"] == date.max:
-        days["until"] = None
+        if typed and not YEARS.start <= int(typed[:4]) < YEARS.stop:
+            return Sought(), locales.text(LOCALE, "audit-day-wrong")
     return Sought(**given, **days), ""  # type: ignore[arg-type]  # texts by their names
 
 

@@ -39,6 +39,8 @@ PUBLIC = frozenset(
 )
 WITH_A_TEMPORARY_ONE = frozenset({"console.own", "console.choose_password", "console.logout"})
 """What a temporary password opens."""
+SIGNED_ON = "signed_on"
+"""Whom the single sign-on let in: they need no password, so a temporary one holds them up nowhere."""
 OWN_PAGE = re.compile(
     r"/console/(?!log|sign-on|second-factor)[A-Za-z0-9_/?=&%.:+-]{0,500}", re.ASCII
 )
@@ -89,11 +91,11 @@ def install(
         if opened is None:
             if request.headers.get("X-Requested-With"):
                 return Response(status=401)
-            return redirect(url_for("console.login", next=_asked_for()))
-        if request.method == "POST":
+            return redirect(url_for("console.login", next=_asked_for() or came_from()))
+        if _somebody_is_there() and opened.seen_at <= now() - staff_sessions.SEEN_EVERY:
             with transaction(engine) as db:
                 staff_sessions.touch(db, token=token, now=now())
-        g.staff, g.second_at = opened
+        g.staff, g.second_at = opened.member, opened.second_at
         return None if request.endpoint is None else _allowed(now(), second_always)
 
     @bp.after_request
@@ -102,13 +104,22 @@ def install(
         return response
 
 
+def _somebody_is_there() -> bool:
+    """Whether somebody opened a page or sent a form: what pages fetch by themselves keeps no session alive."""
+    if request.method == "POST":
+        return True
+    by_itself = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    return not by_itself and "X-Requested-With" not in request.headers
+
+
 def _allowed(now: datetime, second_always: bool) -> AnyResponse | None:  # noqa: FBT001  # a setting
     """None for who may go on; else where to go first, or 403."""
     right = right_of(request.endpoint)
     if right is None or not rights.has(g.staff.role, right):
         log.warning("refused", extra={"staff_id": g.staff.id, "route": str(request.url_rule)})
         abort(403)
-    if g.staff.temporary_until is not None and request.endpoint not in WITH_A_TEMPORARY_ONE:
+    needs_own = g.staff.temporary_until is not None and session.get(SIGNED_ON) != g.staff.id
+    if needs_own and request.endpoint not in WITH_A_TEMPORARY_ONE:
         return redirect(url_for("console.own", next=_asked_for()))
     form = request.method not in ("GET", "HEAD")
     lacks = second_always and right is not Right.OWN and g.second_at is None
@@ -149,9 +160,14 @@ def own_token() -> str:
     return request.cookies.get(cookie_name(), "")
 
 
-def begin(response: AnyResponse, token: str) -> AnyResponse:
-    """Give the browser the session's cookie; the old CSRF token goes with the old session."""
+def begin(response: AnyResponse, token: str, *, signed_on: int | None = None) -> AnyResponse:
+    """Give the browser the session's cookie; the old CSRF token goes with the old session.
+
+    *signed_on*: whom the single sign-on let in.
+    """
     session.clear()
+    if signed_on is not None:
+        session[SIGNED_ON] = signed_on
     return renew(response, token)
 
 

@@ -17,6 +17,7 @@ from joserfc.errors import JoseError
 from werkzeug.wrappers import Response as AnyResponse
 
 from console.door import SignOn
+from domain.staff_sessions import LONGEST
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 TIMEOUT_S = 10
@@ -105,6 +106,17 @@ class Provider:
         shown = {*(claims.get("amr") or []), claims.get("acr")}
         second_at = None
         if shown & self._given.second_factor:
-            said = claims.get("auth_time")
-            second_at = now if said is None else min(now, datetime.fromtimestamp(said, UTC))
+            shown_at = _moment(claims.get("auth_time"), now)
+            # One of before this working day would open everything for as long as the session lives.
+            second_at = shown_at if shown_at > now - LONGEST else None
         return Person(f"{self._given.issuer} {claims['sub']}", second_at)
+
+
+def _moment(said: Any, now: datetime) -> datetime:
+    """When the provider says that somebody proved who they are; now when it does not say."""
+    if said is None:
+        return now
+    try:
+        return min(now, datetime.fromtimestamp(said, UTC))
+    except (OverflowError, OSError) as error:
+        raise ValueError("auth_time is no moment") from error

@@ -92,7 +92,8 @@ def _arrived(door: Door, person: Person) -> AnyResponse | tuple[str, int]:
         opened = staff_sessions.find(db, token=own, now=now) if own else None
     if member is not None:
         then = session.get(AFTER) or url_for("console.home")
-        return guard.begin(redirect(then if guard.is_own_page(then) else "/console/"), token)
+        led = redirect(then if guard.is_own_page(then) else "/console/")
+        return guard.begin(led, token, signed_on=member.id)
     if opened is not None and opened.member.temporary_until is None:
         session[LINKING] = person.subject
         g.staff = opened.member

@@ -23,10 +23,11 @@ SEEN_EVERY = timedelta(minutes=1)
 
 
 class Opened(NamedTuple):
-    """A session that is open: whose it is, and when its second factor was shown."""
+    """A session that is open: whose it is, when its second factor was shown, and when it was used last."""
 
     member: Staff
     second_at: datetime | None
+    seen_at: datetime
 
 
 class Shown(NamedTuple):
@@ -61,7 +62,7 @@ def begin(
 def find(session: Session, *, token: str, now: datetime) -> Opened | None:
     """Whose session this is, or None when it is unknown, over, or idle for too long."""
     row = session.execute(
-        select(Staff, SESSION.c.second_at)
+        select(Staff, SESSION.c.second_at, SESSION.c.seen_at)
         .join(SESSION, SESSION.c.staff_id == STAFF.c.id)
         .where(
             SESSION.c.token_hash == hashed(token),

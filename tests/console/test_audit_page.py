@@ -53,7 +53,11 @@ def test_a_search_is_kept_by_pages_and_export(auditor: Clerk) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["since=tomorrow", "until=2026-13-01", "since=0", "until=9999-12-31", "who=%00", "before=x"],
+    [
+        *("since=tomorrow", "until=2026-13-01", "since=0", "since=1999-12-31"),
+        *("until=9999-12-31", "since=9999-12-31", "since=0001-01-01", "until=0001-01-01"),
+        *("who=%00", "before=x"),
+    ],
 )
 def test_bad_input_is_a_sentence_and_no_error(auditor: Clerk, query: str) -> None:
     assert auditor.web.get(f"{AUDIT}?{query}").status_code == 200
@@ -67,6 +71,10 @@ def test_an_export_has_no_formulas_and_is_itself_in_the_log(office: Office, audi
     assert answer.headers["Content-Disposition"].endswith('.csv"')
     lines = [json.loads(line) for line in auditor.web.get(f"{AUDIT}.jsonl").text.splitlines()]
     assert lines[-1]["action"] == "audit.exported"
+    assert [one["detail"] for one in lines if one["action"] == "audit.exported"] == [
+        {"sought": ["action"], "as": "csv"},
+        {"sought": [], "as": "jsonl"},
+    ]
     with reading(office.engine) as session:
         assert audit_log.verify(session).last == lines[-1]["hash"]
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import urllib3
 from sqlalchemy import Engine
+from sqlmodel import select
 from werkzeug.test import TestResponse
 
 import console
@@ -15,6 +16,7 @@ from domain import audit_log, staff_changes
 from domain.audit_log import Sought
 from domain.db import make_engine, reading, transaction
 from domain.rights import Role
+from domain.tables import StaffSession
 from tests.console.office import PASSWORD, Clerk, Office
 from tests.support.databases import Databases
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider, running
@@ -153,6 +155,36 @@ def test_a_second_factor_of_hours_ago_does_not_count_as_one_of_now(
     assert provider.asked[-1]["max_age"] == "0"
 
 
+@pytest.mark.parametrize(("hours", "enough"), [(11, True), (13, False)])
+def test_a_second_factor_of_before_this_working_day_opens_nothing(
+    office: Office, provider: Provider, hours: int, enough: bool
+) -> None:
+    provider.claims = {"amr": ["mfa"], "auth_time": int(office.now.timestamp()) - hours * 3600}
+    browser = office.browser()
+    sign_on(browser)
+    with reading(office.engine) as session:
+        shown = session.execute(select(StaffSession.second_at)).scalars().all()
+    assert (shown != [None]) == enough
+
+
+def test_who_signs_on_is_not_held_up_by_a_temporary_password(
+    office: Office, provider: Provider
+) -> None:
+    given = "entirely other words 77"
+    with transaction(office.engine) as session:
+        staff_id = staff_changes.id_of(session, login="hanako")
+        whom = {"by": None, "staff_id": staff_id, "now": office.now}
+        staff_changes.give_password(session, password=given, **whom)  # type: ignore[arg-type]  # as above
+    browser = office.browser()
+    sign_on(browser)
+    assert logged_in(browser)
+    by_password = office.browser()
+    assert by_password.logs_in("hanako", given).status_code == 302
+    assert not logged_in(by_password)
+    browser.web.set_cookie("session", "")
+    assert not logged_in(browser)
+
+
 LIES: dict[str, dict[str, Any]] = {
     "nonce": {"claims": {"nonce": "of somebody else"}},
     "no nonce": {"without": ("nonce",)},
@@ -166,6 +198,7 @@ LIES: dict[str, dict[str, Any]] = {
     "public key as a secret": {"algorithm": "HS256"},
     "unsigned": {"algorithm": "none"},
     "denied": {"denies": True},
+    "shown never": {"claims": {"amr": ["mfa"], "auth_time": 10**30}},
 }
 
 
