@@ -19,6 +19,8 @@ MOST_PIXELS = 25_000_000
 """Phones take no larger ones; unpacked, each million takes up to four megabytes."""
 STEEPEST = 3
 """A card shows pictures at most three times as high as wide."""
+FLATTEST = 5
+"""Wider ones would be a strip that nobody can read on a phone."""
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 QUALITY = 88
 _one_at_a_time = threading.Lock()
@@ -47,7 +49,7 @@ class Unfit(Exception):
 def read(raw: bytes) -> Picture:
     """The picture in *raw*, drawn anew: nothing that was hidden in the file comes along.
 
-    Raises Unfit: too large, no PNG or JPEG whatever its name says, broken, too small or too steep.
+    Raises Unfit: too large, no PNG or JPEG whatever its name says, broken, too small, too steep or too flat.
     """
     if len(raw) > MOST_BYTES:
         raise Unfit(
@@ -97,6 +99,8 @@ def _measured(size: tuple[int, int]) -> None:
         raise Unfit("broadcasts-picture-small", told)
     if height > STEEPEST * width:
         raise Unfit("broadcasts-picture-steep", {"width": width, "height": height})
+    if width > FLATTEST * height:
+        raise Unfit("broadcasts-picture-flat", {"width": width, "height": height})
 
 
 def _drawn(image: Image.Image, kind: str) -> bytes:

@@ -66,6 +66,7 @@ broadcasts-picture-too-large = The picture is too large ({ $size } MB). Make it 
 broadcasts-picture-far-too-large = The picture is too large to be taken. Make it smaller than 10 MB and choose it again. Your words are as last saved.
 broadcasts-picture-kind = This is no PNG or JPEG picture. Convert other formats (HEIC, GIF, PDF) first.
 broadcasts-picture-broken = The picture is broken and cannot be opened. Save it again from the original.
+broadcasts-picture-flat = The picture is too wide ({ $width }×{ $height }). Its width may be five times its height.
 broadcasts-picture-pixels = The picture has too many pixels ({ $width }×{ $height }). Make it smaller and choose it again.
 broadcasts-picture-small = The picture is too small ({ $width }×{ $height }). Both sides must have { $least } pixels or more.
 broadcasts-picture-steep = The picture is too high ({ $width }×{ $height }). It may be three times as high as wide.

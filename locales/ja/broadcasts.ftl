@@ -66,6 +66,7 @@ broadcasts-picture-too-large = 画像が大きすぎます（{ $size }MB）。{ 
 broadcasts-picture-far-too-large = 画像が大きすぎて、受け取れませんでした。10MBまでに小さくして、もう一度選んでください。書いた文は、最後に保存したものが残っています。
 broadcasts-picture-kind = PNGかJPEGの画像ではありません。別の形式（HEIC、GIF、PDFなど）は、PNGかJPEGに変えてください。
 broadcasts-picture-broken = 画像が壊れているため、開けません。元の画像から保存し直してください。
+broadcasts-picture-flat = 画像が横に長すぎます（{ $width }×{ $height }）。横の長さは、縦の5倍までにしてください。
 broadcasts-picture-pixels = 画像の縦横が大きすぎます（{ $width }×{ $height }）。小さくして、もう一度選んでください。
 broadcasts-picture-small = 画像が小さすぎます（{ $width }×{ $height }）。縦も横も{ $least }ピクセル以上にしてください。
 broadcasts-picture-steep = 画像が縦に長すぎます（{ $width }×{ $height }）。縦を横の3倍までにしてください。

@@ -64,6 +64,7 @@ def test_a_large_picture_is_shrunk_and_keeps_its_shape() -> None:
         (made(400, 400, "PNG")[:200], "broadcasts-picture-broken"),
         (made(100, 400, "PNG"), "broadcasts-picture-small"),
         (made(250, 1000, "PNG"), "broadcasts-picture-steep"),
+        (made(1400, 200, "PNG"), "broadcasts-picture-flat"),
     ],
 )
 def test_what_cannot_be_sent_is_refused_with_a_reason(raw: bytes, key: str) -> None:
