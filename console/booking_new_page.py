@@ -96,9 +96,14 @@ def _page(office: Office, given: Any, *, problem: str | None = None) -> str:
         problem=problem,
         locale=_language(given.get("locale")),
         languages=booking_words.LANGUAGES,
-        form=new_form(),
+        form=_form(given.get("form")),
         **_times(office, counter, given, wanted, problem=problem),
     )
+
+
+def _form(given: str | None) -> str:
+    """The name of the form, from the address of the step that asks once more: who goes back there finds the same."""
+    return given if given and desk_bookings.FORM.fullmatch(given) else new_form()
 
 
 def _times(

@@ -29,6 +29,8 @@ def add(bp: Blueprint, office: Office) -> None:
         size = size if size in SIZES else SIZES[0]
         with transaction(office.engine) as session:
             booking = of_own_ward(session, booking_id)
+            if booking.status not in WITH_QR:
+                abort(404)  # before the look is written down: nothing is shown
             # Who has LINE has the key there; on paper it stands when somebody asks for it.
             with_key = booking.channel == "desk" or "key" in request.args
             locale = _locale(session, booking)
@@ -40,8 +42,6 @@ def add(bp: Blueprint, office: Office) -> None:
                 what="printed_with_key" if with_key else "printed",
             )
             session.expunge_all()
-        if booking.status not in WITH_QR:
-            abort(404)
         directory = office.directory()
         ward, counter = directory.wards[booking.ward_id], directory.counters[booking.counter_id]
         procedure = directory.procedures[booking.procedure_id]

@@ -157,10 +157,14 @@ def _elsewhere(office: Office, found: Booking) -> str:
 
 def _page(office: Office, *, typed: str = "", problem: str | None = None) -> str:
     offices, today = office.directory(), tokyo.office_day(office.now())
+    with reading(
+        office.engine
+    ) as session:  # also those that take no more, for what was booked before
+        booked = desk_bookings.counters_booked(session, now=office.now())
     counters = [
         one
         for one in offices.counters.values()
-        if one.bookable and guard.may_enter(g.staff, one.ward_id)
+        if (one.bookable or one.id in booked) and guard.may_enter(g.staff, one.ward_id)
     ]
     wanted = request.args.get("counter", "")
     chosen = next((one for one in counters if one.id == wanted), None)

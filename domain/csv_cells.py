@@ -10,8 +10,9 @@ from domain.refusal import Refused
 MARK = "\ufeff"
 """Excel reads UTF-8 only with it."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
-_GUARDED = re.compile(r"''*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
+"""Also behind a tab or a return: spreadsheets leave these out."""
+_GUARDED = re.compile(r"''*[=+\-@＝＋－＠\t\r]")
 
 
 def guarded(cell: str) -> str:

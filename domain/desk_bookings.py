@@ -140,6 +140,14 @@ def book(
     return booking
 
 
+def counters_booked(session: Session, *, now: datetime) -> set[str]:
+    """The counters at which somebody is still to come today or later."""
+    b = BOOKING.c
+    today, _ = tokyo.day_bounds(tokyo.office_day(now))
+    query = select(b.counter_id).where(b.status == BookingStatus.BOOKED, b.starts_at >= today)
+    return set(session.execute(query.distinct()).scalars())
+
+
 def of_day(
     session: Session, *, counter_id: str, day: date, shown: str, skip: int, most: int
 ) -> tuple[list[Listed], int]:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from domain import booking_number, bookings, pin
+from domain import booking_number, bookings, directory, pin
 from domain.db import transaction
-from domain.tables import Booking, BookingStatus
-from tests.console.office import RULES, SECRET, Office
+from domain.tables import Booking, BookingStatus, Counter
+from tests.console.office import COUNTER, RULES, SECRET, Office
 from tests.console.visits import (
     TEN,
     TODAY,
@@ -174,6 +174,7 @@ def test_cancelled_with_a_reason_and_not_twice(office: Office, desk: Desk) -> No
     assert "予約の重複" in page
     assert "取り消した（窓口 花子さん）" in page
     assert desk.clerk.web.get(f"/console/bookings/{mine.id}/paper").status_code == 404
+    assert "booking.printed" not in audited(office)  # nothing was shown
 
 
 def test_the_card_goes_once_a_form_and_a_new_key_unlocks(office: Office, desk: Desk) -> None:
@@ -204,3 +205,15 @@ def test_yesterdays_booking_is_shown_without_buttons(office: Office, desk: Desk)
     assert "この予約は終わっています" in desk.presses(
         mine, "cancel", was=f"{TODAY}T10:00", reason="office"
     )
+
+
+def test_what_is_booked_stays_in_the_list_when_its_counter_takes_no_more(
+    office: Office, desk: Desk
+) -> None:
+    mine = booked(office)
+    with transaction(office.engine) as session:
+        session.get_one(Counter, COUNTER).bookable = False
+        session.flush()
+        office.offices = directory.load(session)
+    page = desk.sees(f"?counter={COUNTER}&day=2026-12-02")
+    assert f"/console/bookings/{mine.id}" in page

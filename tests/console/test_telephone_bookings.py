@@ -46,6 +46,17 @@ def test_it_is_booked_once_and_led_to_its_paper(office: Office, desk: Desk) -> N
     assert "booking.printed_with_key" in audited(office)
 
 
+def test_who_goes_back_after_a_lost_answer_books_nothing_twice(office: Office, desk: Desk) -> None:
+    times = desk.sees("/new?procedure=tennyu&day=2026-12-02")
+    (step,) = re.findall(rf'href="/console/bookings(/new[^"]*at={AT}[^"]*)"', times)
+    forms = [FORM.findall(desk.sees(step))[0] for _ in range(2)]  # the page is made anew
+    for form in forms:
+        desk.sends("/new", form=form, procedure="tennyu", at=AT, locale="ja")
+    only(office)
+    again = desk.sees("/new?procedure=tennyu&day=2026-12-02")
+    assert forms[0] not in again  # for the next one
+
+
 def test_a_form_that_went_back_and_asks_for_more_is_told_what_it_booked(
     office: Office, desk: Desk
 ) -> None:
