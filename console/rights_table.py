@@ -24,6 +24,8 @@ OF_THE_CITY = frozenset(
     }
 )
 """Rights over what belongs to no ward."""
+OF_EVERY_WARD = frozenset({"console.take_out_setup"})
+"""Pages that show every ward to whoever has their right."""
 
 _HEAD = """# Rights
 
@@ -35,6 +37,7 @@ compares it, and another asks every address below as every role.
 - **+ code**: allowed once the second factor was shown in the same session (for people: within the last hour).
 - **–**: refused with 403. Who is not logged in is led to the log-in; a `POST` without a CSRF token is refused with 400.
 - Clerks and ward managers belong to one ward, city managers and auditors to the city.
+- The set-up's files hold all wards, for ward managers too: counters, hours, closed days and capacities, and no person.
 - A page that declares no right is open to nobody. Some acts ask for more than the right of their page: a broadcast to
   everyone needs the approval of a second person, nobody changes the own role, the last city manager stays.
 - The chat of staff who linked their LINE account has no addresses: it asks the same rights, and the second factor for a
@@ -67,11 +70,12 @@ def rows(app: Flask) -> list[Row]:
     return sorted(found, key=lambda row: (row.address, row.method))
 
 
-def cell(right: Right | None, role: Role) -> str:
+def cell(right: Right | None, role: Role, endpoint: str = "") -> str:
     """What a role may where this right is needed."""
     if right is None or not rights.has(role, right):
         return "–"
-    word = "own ward" if role in OF_ONE_WARD and right not in OF_THE_CITY else "yes"
+    whole = right in OF_THE_CITY or endpoint in OF_EVERY_WARD
+    word = "own ward" if role in OF_ONE_WARD and not whole else "yes"
     return f"{word} + code" if right in SECOND_FACTOR else word
 
 
@@ -97,7 +101,8 @@ def _lines(app: Flask) -> Iterator[str]:
         address = re.sub(
             r"<[^<>]*:(\w+)>", r"<\1>", row.address
         )  # how a value is read is of no matter
-        yield _line(f"`{address}`", row.method, needed, *(cell(row.right, role) for role in Role))
+        cells = (cell(row.right, role, row.endpoint) for role in Role)
+        yield _line(f"`{address}`", row.method, needed, *cells)
 
 
 def _line(*cells: str) -> str:
