@@ -65,7 +65,7 @@ class Broadcast(SQLModel, table=True):
     taps: int = 0
     """People who tapped a button and are no longer known; the others are counted among the recipients."""
     next_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """The earliest moment of the next request (None: at once): so the promised rate is kept, also by several workers."""
+    """The earliest moment of the next request (None: at once): the promised rate is kept, also by several workers."""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     stopped_why: str | None = None
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
