@@ -49,6 +49,7 @@ def add(bp: Blueprint, office: Office) -> None:
         typed = request.form.get("number", "")[:60]
         try:
             with reading(office.engine) as session:
+                desk_visits.check_tries(session, by=g.staff, now=office.now())
                 found = desk_visits.find(session, typed=typed)
         except Refused as no:
             if no.code == "booking_number_unknown":

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from domain import audit, booking_number, bookings, check_in, citizens, notices, tokyo
@@ -17,15 +17,17 @@ from domain.db import table_of
 from domain.directory import Directory
 from domain.refusal import Refused
 from domain.rules import Rules
-from domain.tables import Booking, Staff
+from domain.tables import AuditEntry, Booking, Staff
 
 BOOKING = table_of(Booking)
 REASONS = ("citizen", "double", "mistake", "office")
 """Why staff cancel a booking; worded for clerks as ``bookings-reason-…``, for the citizen in the notice."""
 ANYWAY = ("machine", "care", "office")
 """Why a clerk checks somebody in before the time, or gives a late one the place that was booked."""
-USEFUL = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+TRIES, TRIES_WITHIN = 20, timedelta(minutes=10)
+"""So many numbers that nobody has may be tried by one member of staff in that time."""
+USEFUL = timedelta(days=1)
 
 
 def find(session: Session, *, typed: str) -> Booking:
@@ -45,6 +47,16 @@ def find(session: Session, *, typed: str) -> Booking:
     if found is None:
         raise Refused("booking_number_unknown")
     return found
+
+
+def check_tries(session: Session, *, by: Staff, now: datetime) -> None:
+    """Refuses ``too_many_numbers`` to whoever tried many unknown numbers a short while ago."""
+    e = table_of(AuditEntry).c
+    tried = select(func.count()).where(
+        e.staff_id == by.id, e.action == "booking.not_found", e.at > now - TRIES_WITHIN
+    )
+    if session.execute(tried).scalar_one() >= TRIES:
+        raise Refused("too_many_numbers", minutes=TRIES_WITHIN // MINUTE)
 
 
 def look(session: Session, *, booking: Booking, by: Staff, now: datetime, what: str) -> None:

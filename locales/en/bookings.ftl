@@ -41,6 +41,7 @@ bookings-to-list = Back to the list of bookings
 bookings-to-booking = Back to this booking
 bookings-elsewhere = Not found in this ward. It is a booking of { $ward }. Please refer to { $whose } ({ $telephone }).
 
+refused-too-many-numbers = Too many numbers were not found. Please check the number and try again in about { $minutes } minutes.
 bookings-one = Booking { $number }
 bookings-history = What happened
 bookings-history-by = { $name }

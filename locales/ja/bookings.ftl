@@ -41,6 +41,7 @@ bookings-to-list = 予約の一覧へ戻る
 bookings-to-booking = この予約へ戻る
 bookings-elsewhere = この区では見つかりません。{ $ward }の予約です。{ $whose }（{ $telephone }）へご案内ください。
 
+refused-too-many-numbers = 見つからない番号が続いたため、しばらく探せません。番号を確かめて、{ $minutes }分ほどたってからお試しください。
 bookings-one = 予約 { $number }
 bookings-history = これまでの動き
 bookings-history-by = { $name }さん

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain import booking_number, bookings, directory, pin
+from domain import booking_number, bookings, desk_visits, directory, pin
 from domain.db import transaction
 from domain.tables import Booking, BookingStatus, Counter
 from tests.console.office import COUNTER, RULES, SECRET, Office
@@ -217,3 +217,14 @@ def test_what_is_booked_stays_in_the_list_when_its_counter_takes_no_more(
         office.offices = directory.load(session)
     page = desk.sees(f"?counter={COUNTER}&day=2026-12-02")
     assert f"/console/bookings/{mine.id}" in page
+
+
+def test_whoever_tries_many_numbers_is_slowed_down(office: Office, desk: Desk) -> None:
+    mine = booked(office)
+    body = "1234567"
+    unknown = body + booking_number.check_digit(body)
+    for _ in range(desk_visits.TRIES):
+        assert "見つかりません" in problem(desk.finds(unknown))
+    assert "しばらく探せません" in problem(desk.finds(mine.number))
+    office.later(desk_visits.TRIES_WITHIN)
+    assert desk.finds(mine.number).status_code == 302
