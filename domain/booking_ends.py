@@ -27,11 +27,19 @@ def expire_due(session: Session, *, now: datetime) -> int:
                 BOOKING,
                 BOOKING.c.status == BookingStatus.BOOKED,
                 BOOKING.c.starts_at < today,
-                ~offers.made(*offers.WAITING),  # those are ended as cancelled, not as missed
+                ~offers.lost(*offers.WAITING),  # those are ended as cancelled, not as missed
+                ~offers.made(ReplacementStatus.HELD),
                 skip=True,
             )
         )
         .values(status=BookingStatus.EXPIRED, ended_at=now)
+    )
+    # Of fewer places, and nobody answered: there is nothing to answer any more.
+    ended = select(BOOKING.c.id).where(BOOKING.c.status == BookingStatus.EXPIRED)
+    session.execute(
+        update(REPLACEMENT)
+        .where(REPLACEMENT.c.status == ReplacementStatus.NONE, REPLACEMENT.c.booking_id.in_(ended))
+        .values(status=ReplacementStatus.LAPSED)
     )
     return closed + changed(done)
 
@@ -45,7 +53,7 @@ def _end_closed(session: Session, *, now: datetime) -> int:
             .where(
                 BOOKING.c.status == BookingStatus.BOOKED,
                 BOOKING.c.starts_at < today,
-                offers.made(ReplacementStatus.NONE, ReplacementStatus.LAPSED),
+                offers.lost(ReplacementStatus.NONE, ReplacementStatus.LAPSED),
                 ~offers.made(ReplacementStatus.HELD),
             )
             .order_by(BOOKING.c.id)

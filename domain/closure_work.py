@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Table, and_, select, update
 from sqlmodel import Session
 
-from domain import closed, closure_waiting, openings, replacements
+from domain import closed, closure_back, closure_waiting, openings, replacements
 from domain.closed import CLOSURE, Shut
 from domain.directory import Directory
-from domain.offers import BOOKING, REPLACEMENT, made
+from domain.offers import BOOKING, REPLACEMENT, told
 from domain.rules import Rules
 from domain.slots import SLOT
 from domain.tables import BookingStatus, Closure, ClosureStatus, ReplacementStatus
@@ -25,19 +25,21 @@ BATCH = 100
 
 
 def due(session: Session, *, now: datetime) -> list[int]:
-    """The closures that may have something to do: told from ``send_at`` on, and until they are over."""
+    """The closures that may have something to do: told from ``send_at`` on, and until they are over.
+
+    And those that ended early, while people have not heard of it.
+    """
     c = CLOSURE.c
-    return list(
+    found = set(
         session.execute(
-            select(c.id)
-            .where(
+            select(c.id).where(
                 c.send_at <= now,
                 (c.status == ClosureStatus.PLANNED)
                 | and_(c.status == ClosureStatus.ANNOUNCED, closed.in_force(), c.ends_at > now),
             )
-            .order_by(c.id)
         ).scalars()
     )
+    return sorted(found.union(closure_back.due(session, now=now)))
 
 
 def step(
@@ -71,6 +73,10 @@ def step(
         dict(found.note),
     )
     work = _Work(session, directory, shut, now, rules, limit)
+    if done := closure_back.step(
+        session, directory=directory, closure_id=closure_id, now=now, rules=rules, limit=limit
+    ):
+        return done
     if shut.starts_at < shut.ends_at and shut.ends_at > now:
         done = work.waiting() or work.kept() or work.booked()
         if done or work.left():
@@ -161,7 +167,7 @@ class _Work:
         )
 
     def _unoffered(self) -> ColumnElement[bool]:
-        return and_(BOOKING.c.status == BookingStatus.BOOKED, self._over(BOOKING), ~made())
+        return and_(BOOKING.c.status == BookingStatus.BOOKED, self._over(BOOKING), ~told())
 
     def _over(self, table: Table) -> ColumnElement[bool]:
         """That a slot's or booking's half hour lies under the closure."""

@@ -152,7 +152,7 @@ def withdraw(session: Session, *, batch: str, now: datetime, rules: Rules) -> li
 
 
 def reopen(session: Session, *, closure_id: int, now: datetime, rules: Rules) -> Closure:
-    """The closure ends now, or, where it has not begun, never begins; offers that were told stay valid.
+    """The closure ends now, or, where it has not begun, never begins; offers: see ``closure_back``.
 
     Refuses ``closure_unknown`` and ``closure_over``.
     """

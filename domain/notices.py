@@ -18,7 +18,7 @@ NOTIFICATION = table_of(Notification)
 CITIZEN = table_of(Citizen)
 BLOCKED = select(CITIZEN.c.blocked_at).where(CITIZEN.c.id == bindparam("citizen"))
 
-OF_ITS_TIME = ("reminder_evening", "reminder_before", "closure", "closure_lapsed")
+OF_ITS_TIME = ("reminder_evening", "reminder_before", "closure", "closure_lapsed", "closure_back")
 """Notices that only make sense while the booking has the time that it had when they were written."""
 
 Row = dict[str, Any]

@@ -3,16 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, select, update
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
 from sqlmodel import Session
 
 from domain import menu_states, slots
+from domain.closed import CLOSURE, in_force
 from domain.db import table_of
 from domain.tables import Booking, Replacement, ReplacementStatus
 
 REPLACEMENT, BOOKING = table_of(Replacement), table_of(Booking)
 WAITING = (ReplacementStatus.HELD, ReplacementStatus.NONE, ReplacementStatus.LAPSED)
 """The citizen may still answer; only while ``held`` a place is kept."""
+FEWER_PLACES = "places"
+"""The reason of offers that only ask to come at another time: the booking's own time stays good."""
 
 
 def of_booking(session: Session, *, booking_id: int | None) -> Row[Any] | None:
@@ -62,12 +65,38 @@ def settle(
 
 
 def made(*statuses: ReplacementStatus) -> ColumnElement[bool]:
-    """That an offer for the row of ``booking`` at its present time stands at one of *statuses*.
+    """That an offer for the row of ``booking`` at its present time stands at one of *statuses*."""
+    return _with(REPLACEMENT.c.status.in_(statuses))
 
-    Without any: that there is one which was not taken back.
+
+def lost(*statuses: ReplacementStatus) -> ColumnElement[bool]:
+    """The same of offers whose booking cannot be used at its own time."""
+    return _with(and_(REPLACEMENT.c.status.in_(statuses), lost_its_time()))
+
+
+def lost_its_time() -> ColumnElement[bool]:
+    """That an offer was made because the booking's own time was taken away, not because places became fewer."""
+    return REPLACEMENT.c.reason.is_distinct_from(FEWER_PLACES)
+
+
+def told() -> ColumnElement[bool]:
+    """That the row of ``booking`` has an offer for its present time after which it needs no other one.
+
+    It waits for an answer; or it has lapsed, and its closure lies over that time still. Whoever was moved and came
+    back, or whose offer lapsed before the office opened again, is told of the next closure like everybody else.
     """
+    c, r = CLOSURE.c, REPLACEMENT.c
+    still = exists(select(c.id).where(c.id == r.closure_id, in_force(), c.ends_at > r.was_at))
+    return _with(
+        or_(
+            and_(r.status.in_((ReplacementStatus.HELD, ReplacementStatus.NONE)), lost_its_time()),
+            and_(r.status == ReplacementStatus.LAPSED, still),
+        )
+    )
+
+
+def _with(standing: ColumnElement[bool]) -> ColumnElement[bool]:
     r = REPLACEMENT.c
-    standing = r.status.in_(statuses) if statuses else r.status != ReplacementStatus.WITHDRAWN
     return exists(
         select(r.id).where(r.booking_id == BOOKING.c.id, r.was_at == BOOKING.c.starts_at, standing)
     )

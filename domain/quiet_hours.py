@@ -1,4 +1,4 @@
-"""Quiet hours: from 21:00 to 8:00 nobody's phone rings for a broadcast, unless it is urgent."""
+"""Quiet hours: from 21:00 to 8:00 nobody's phone rings for a broadcast that is not urgent, or a day far off."""
 
 from datetime import datetime, time, timedelta
 
@@ -21,6 +21,11 @@ def next_allowed(now: datetime) -> datetime:
     if tokyo.local(now).time() >= BEGIN:
         day += timedelta(days=1)
     return tokyo.at(day, END)
+
+
+def before(starts_at: datetime, *, now: datetime) -> datetime:
+    """When to tell of a booking that starts then: at once when that is within a day, else not at night."""
+    return now if starts_at - now < timedelta(days=1) else next_allowed(now)
 
 
 def left(now: datetime) -> timedelta:

@@ -3,22 +3,23 @@
 Order of locks: citizen, booking, replacement, slots.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from domain import bookings, citizens, menu_states, notices, slots, tokyo
+from domain import bookings, calendar, citizens, menu_states, notices, quiet_hours, slots, tokyo
 from domain.closure_hits import told
 from domain.db import table_of
-from domain.offers import BOOKING, REPLACEMENT
+from domain.offers import BOOKING, FEWER_PLACES, REPLACEMENT
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.slots import SLOT
-from domain.tables import Booking, BookingStatus, Citizen, ReplacementStatus
+from domain.tables import Booking, BookingStatus, Citizen, Counter, ReplacementStatus
 
-CITIZEN = table_of(Citizen)
+CITIZEN, COUNTER = table_of(Citizen), table_of(Counter)
 AT_ONCE = 200
 
 
@@ -45,7 +46,7 @@ def take(
     ).one()
     if kept.status == ReplacementStatus.TAKEN and booking.slot_id == kept.slot_id:
         return booking
-    place = _place(session, kept, now)
+    place = _place(session, kept, booking, now)
     if any(
         other.starts_at == place.starts_at
         for other in bookings.open_of(session, citizen_id=citizen_id, now=now)
@@ -67,7 +68,10 @@ def take(
 
 
 def lapse(session: Session, *, now: datetime) -> int:
-    """Places that nobody took in time are free again; each citizen is reminded once. Returns how many."""
+    """Places that nobody took in time are free again; each citizen is told once. Returns how many.
+
+    Not told is whose own time is good: only places became fewer, or the closure has ended since.
+    """
     r = REPLACEMENT.c
     due = session.execute(
         select(REPLACEMENT)
@@ -84,7 +88,7 @@ def lapse(session: Session, *, now: datetime) -> int:
         .values(status=ReplacementStatus.LAPSED)
     )
     _free_again(session, [one.slot_id for one in due])
-    _remind(session, [one.booking_id for one in due], now)
+    _remind(session, {one.booking_id: one for one in due}, now)
     menu_states.refresh(session, citizen_ids=[one.citizen_id for one in due], now=now)
     return len(due)
 
@@ -96,8 +100,11 @@ def _free_again(session: Session, slot_ids: list[int]) -> None:
         slots.give_back(session, slot_id=slot_id)
 
 
-def _place(session: Session, kept: Row[Any], now: datetime) -> Row[Any]:
-    """The slot that is kept; refuses ``replacement_over`` when it is not, or a closure lies over it by now."""
+def _place(session: Session, kept: Row[Any], booking: Booking, now: datetime) -> Row[Any]:
+    """The slot that is kept; refuses ``replacement_over`` when it is not, or nobody is served there by now.
+
+    The set-up is read anew: the directory that is kept for a while may not know yet that hours were cut.
+    """
     held = kept.status == ReplacementStatus.HELD and kept.held_until > now
     place = None
     if held:
@@ -106,18 +113,34 @@ def _place(session: Session, kept: Row[Any], now: datetime) -> Row[Any]:
                 SLOT.c.id == kept.slot_id, SLOT.c.closures == 0, SLOT.c.starts_at > now
             )
         ).one_or_none()
-    if place is None:
+    if place is None or not _is_served(session, booking, place.starts_at):
         raise Refused("replacement_over", booking_id=kept.booking_id)
     return place
 
 
-def _remind(session: Session, booking_ids: list[int], now: datetime) -> None:
+def _is_served(session: Session, booking: Booking, starts_at: datetime) -> bool:
+    bookable = select(COUNTER.c.bookable).where(COUNTER.c.id == booking.counter_id)
+    if not session.execute(bookable).scalar_one():
+        return False
+    return calendar.load(session).offers(booking.ward_id, starts_at)
+
+
+def _remind(session: Session, lapsed: Mapping[int, Row[Any]], now: datetime) -> None:
     b = BOOKING.c
     today, _ = tokyo.day_bounds(tokyo.office_day(now))
     rows = session.execute(
-        select(b.id, b.citizen_id, b.ward_id, b.counter_id, b.procedure_id, b.starts_at)
+        select(
+            b.id,
+            b.citizen_id,
+            b.ward_id,
+            b.counter_id,
+            b.procedure_id,
+            b.starts_at,
+            SLOT.c.closures,
+        )
         .join(CITIZEN, CITIZEN.c.id == b.citizen_id)
-        .where(b.id.in_(booking_ids), b.status == BookingStatus.BOOKED, told())
+        .join(SLOT, SLOT.c.id == b.slot_id)
+        .where(b.id.in_(lapsed), b.status == BookingStatus.BOOKED, told())
         .order_by(b.id)
     )
     notices.write(
@@ -134,11 +157,19 @@ def _remind(session: Session, booking_ids: list[int], now: datetime) -> None:
                     "was_at": row.starts_at.isoformat(),
                     "over": row.starts_at < today,
                 },
-                due_at=now,
+                due_at=quiet_hours.before(row.starts_at, now=now),
                 expires_at=None,
-                dedupe_key=f"closure_lapsed:{row.id}:{row.starts_at.isoformat()}",
+                dedupe_key=f"closure_lapsed:{lapsed[row.id].id}:{row.starts_at.isoformat()}",
                 booking_id=row.id,
             )
             for row in rows
+            if _is_lost(lapsed[row.id], row.closures)
         ],
     )
+
+
+def _is_lost(lapsed: Row[Any], closures: int) -> bool:
+    """Whether the time of its booking cannot be used; *closures*: how many lie over it."""
+    if lapsed.closure_id is None:
+        return bool(lapsed.reason != FEWER_PLACES)
+    return closures > 0

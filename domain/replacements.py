@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Session
 
-from domain import menu_states, notices, replacement_choice
+from domain import menu_states, notices, offers, quiet_hours, replacement_choice
 from domain.closed import CLOSURE
 from domain.closure_hits import told
 from domain.db import insert_into, table_of
 from domain.directory import Directory
 from domain.notices import Row
-from domain.offers import BOOKING, REPLACEMENT, made, settle
+from domain.offers import BOOKING, FEWER_PLACES, REPLACEMENT, made, settle
 from domain.rules import Rules
 from domain.slots import SLOT
 from domain.tables import Booking, BookingStatus, Citizen, ReplacementStatus
 
 CITIZEN = table_of(Citizen)
+OPEN = (ReplacementStatus.HELD, ReplacementStatus.NONE)
 MOST = 4
 """Offers shown at once: a reply has five messages."""
 ANSWER_BEFORE = timedelta(minutes=30)
@@ -55,13 +56,16 @@ def offer(
 
     *why*: ``reason`` (a key of the texts ``closure-reason-…``) and ``note`` (by language). *after*: the end of the
     closure; the place lies behind it. *labels*: numbers of tickets that ended with it, by booking. A booking that has
-    an offer for its present time, is not open any more, or whose citizen is busy just now is left out: call again.
+    been told (``offers.told``), is not open any more, or whose citizen is busy just now is left out: call again.
     *exchange*: instead of a place that is kept for them now, which was closed too.
     """
-    found = _locked(session, booking_ids, made(ReplacementStatus.HELD) if exchange else ~made())
-    if exchange:
-        for booking in found:
-            settle(session, booking_id=booking.id, status=ReplacementStatus.WITHDRAWN, now=now)
+    fewer = why["reason"] == FEWER_PLACES
+    standing = made(ReplacementStatus.HELD) if exchange else ~offers.told()
+    if fewer and not exchange:
+        standing = and_(standing, ~made(*OPEN))
+    found = lock_open(session, booking_ids, standing)
+    for booking_id in _answerable(session, found):
+        settle(session, booking_id=booking_id, status=ReplacementStatus.WITHDRAWN, now=now)
     earliest = max(after or now, now + rules.replacement_lead)
     chosen = replacement_choice.choose(
         session, directory=directory, bookings=found, earliest=earliest, now=now, rules=rules
@@ -75,8 +79,9 @@ def offer(
     for booking in found:
         place = chosen.get(booking.id or 0)
         one = _Offer(booking, place, kept_until(place[1], now=now, rules=rules) if place else None)
-        offer_id = _write(session, one, closure_id)
-        notices.cancel_reminders(session, booking_id=booking.id)
+        offer_id = _write(session, one, closure_id, None if closure_id else why["reason"])
+        if not fewer:  # else they come at their own time, unless they answer
+            notices.cancel_reminders(session, booking_id=booking.id)
         if booking.citizen_id in reachable:
             told_of = {**why, "label": (labels or {}).get(booking.id or 0)}
             rows.append(_notice(one, offer_id, told_of, now=now))
@@ -85,12 +90,20 @@ def offer(
     return len(found)
 
 
+def _answerable(session: Session, found: Sequence[Booking]) -> list[int]:
+    """Those of the bookings for which an offer waits already: it ends with the new one."""
+    r = REPLACEMENT.c
+    ids = [one.id for one in found]
+    query = select(r.booking_id).where(r.booking_id.in_(ids), r.status.in_(OPEN))
+    return sorted(set(session.execute(query).scalars()))
+
+
 def kept_until(starts_at: datetime, *, now: datetime, rules: Rules) -> datetime:
     """How long a place that starts then is kept for an answer."""
     return min(now + rules.replacement_hold, starts_at - ANSWER_BEFORE)
 
 
-def _locked(
+def lock_open(
     session: Session, booking_ids: Sequence[int], standing: ColumnElement[bool]
 ) -> list[Booking]:
     """Those of the bookings that are open and *standing*, and whose citizens nobody else works for; locked."""
@@ -116,7 +129,7 @@ def _locked(
     )
 
 
-def _write(session: Session, one: _Offer, closure_id: int | None) -> int:
+def _write(session: Session, one: _Offer, closure_id: int | None, reason: str | None) -> int:
     """Write the offer; one of the same closure that was taken back meanwhile is made anew."""
     values = {
         "citizen_id": one.booking.citizen_id,
@@ -125,6 +138,7 @@ def _write(session: Session, one: _Offer, closure_id: int | None) -> int:
         "held_until": one.until,
         "status": (ReplacementStatus.HELD if one.place else ReplacementStatus.NONE).value,
         "answered_at": None,
+        "reason": reason,
     }
     return int(
         session.execute(
@@ -155,7 +169,7 @@ def _notice(one: _Offer, offer_id: int, why: Mapping[str, Any], *, now: datetime
         citizen_id=booking.citizen_id,
         kind="closure",
         params=params,
-        due_at=now,
+        due_at=quiet_hours.before(booking.starts_at, now=now),
         expires_at=one.until,
         dedupe_key=f"closure:{offer_id}:{params['was_at']}:{params['starts_at']}",
         booking_id=booking.id,
@@ -171,6 +185,7 @@ def waiting(session: Session, *, citizen_id: int) -> list[dict[str, Any]]:
             r.was_at,
             r.held_until,
             c.reason,
+            r.reason.label("own_reason"),
             c.note,
             SLOT.c.starts_at.label("kept_at"),
             BOOKING.c.id.label("booking_id"),
@@ -183,7 +198,7 @@ def waiting(session: Session, *, citizen_id: int) -> list[dict[str, Any]]:
         .outerjoin(SLOT, SLOT.c.id == r.slot_id)
         .where(
             r.citizen_id == citizen_id,
-            r.status.in_((ReplacementStatus.HELD, ReplacementStatus.NONE)),
+            r.status.in_(OPEN),
             BOOKING.c.status == BookingStatus.BOOKED,
         )
         .order_by(r.id.desc())
@@ -199,7 +214,7 @@ def waiting(session: Session, *, citizen_id: int) -> list[dict[str, Any]]:
             "was_at": row.was_at.isoformat(),
             "starts_at": row.kept_at.isoformat() if row.kept_at else None,
             "until": row.held_until.isoformat() if row.held_until else None,
-            "reason": row.reason or "hours",
+            "reason": row.reason or row.own_reason or "hours",
             "note": dict(row.note or {}),
         }
         for row in rows

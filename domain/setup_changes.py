@@ -19,17 +19,19 @@ from domain import (
     directory,
     editions,
     horizon,
+    kept_places,
     replacements,
     setup_impact,
 )
 from domain.db import table_of
+from domain.offers import FEWER_PLACES
 from domain.refusal import Refused
 from domain.rules import Rules
 from domain.setup_impact import Impact
 from domain.tables import Booking, Staff
 
 BOOKING = table_of(Booking)
-WHY = {setup_impact.OVER: "places"}
+WHY = {setup_impact.OVER: FEWER_PLACES}
 """The reason in the notice (``closure-reason-…``) by why a booking is listed; the others lost their hours."""
 Detail = dict[str, Any]
 Write = Callable[[Session], Detail]
@@ -91,9 +93,11 @@ def carry_out(
     for place in impact.places:
         reason = WHY.get(place.why, "hours")
         chosen[reason] += [hit.booking_id for hit in place.hits if hit.booking_id in offered]
+    kept_places.exchange(session, directory=after, now=now, rules=rules)
+    asked = 0
     for reason, booking_ids in sorted(chosen.items()):
         if booking_ids:
-            replacements.offer(
+            asked += replacements.offer(
                 session,
                 directory=after,
                 booking_ids=booking_ids,
@@ -102,7 +106,6 @@ def carry_out(
                 rules=rules,
                 why={"reason": reason},
             )
-    asked = sum(len(booking_ids) for booking_ids in chosen.values())
     counts = {"kept": len(impact.hits) - asked, "offered": asked}
     audit.record(
         session,

@@ -94,6 +94,22 @@ def lapsed(params: Mapping[str, Any], reader: Reader) -> Flex:
     )
 
 
+def back(params: Mapping[str, Any], reader: Reader) -> Flex:
+    """The closure ended early: the booking takes place at its own time."""
+    card = parts.command(
+        reader, "notice-reminder-card", "booking", b=str(params.get("booking_id") or "")
+    )
+    hidden = reader.settings.hide_procedures
+    shown = {name: value for name, value in params.items() if name != "procedure_id"}
+    return flex.bubble(
+        flex.strong(reader.text("notice-closure-back-lead")),
+        *parts.visit(shown if hidden else params, reader),
+        title=reader.text("notice-closure-back"),
+        ground=flex.GREEN,
+        footer=[flex.button(card, primary=True)],
+    )
+
+
 def to_come(one: Mapping[str, Any], reader: Reader) -> Flex:
     """A closure that has not begun, of a counter or the whole office, in one line."""
     told = reader.text(

@@ -191,6 +191,7 @@ NOTICES: dict[str, Notice] = {
     "closure": closures.offer,
     "closure_waiting": closures.waiting,
     "closure_lapsed": closures.lapsed,
+    "closure_back": closures.back,
     "reminder_evening": reminder_evening,
     "reminder_before": reminder_before,
     "booking_card": booking_notices.booking_card,

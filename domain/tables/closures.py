@@ -72,4 +72,6 @@ class Replacement(SQLModel, table=True):
     slot_id: int | None = Field(default=None, foreign_key="slot.id")
     held_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     status: str
+    reason: str | None = None
+    """Without a closure: why (see ``setup_changes.WHY``). With ``places`` the booking's own time stays good."""
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

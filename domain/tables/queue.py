@@ -88,7 +88,7 @@ class Ticket(SQLModel, table=True):
     """What was done at the desk, as the clerk said at the end."""
     transferred_from: str | None = Field(default=None, foreign_key="counter.id")
     """The counter that gave the number, when it now waits at another one."""
-    closure_id: int | None = Field(default=None, foreign_key="closure.id")
+    closure_id: int | None = Field(default=None, foreign_key="closure.id", index=True)
     """The closure that ended its wait."""
     ahead_at_issue: int | None = None
     """How many would have been called before it when it was issued: what the pace is learned from."""

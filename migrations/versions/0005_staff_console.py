@@ -304,6 +304,7 @@ def upgrade() -> None:
         sa.Column("slot_id", sa.Integer(), nullable=True),
         sa.Column("held_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["booking_id"], ["booking.id"], name="replacement_booking_id_fkey"),
         sa.ForeignKeyConstraint(["citizen_id"], ["citizen.id"], name="replacement_citizen_id_fkey"),
@@ -391,6 +392,7 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             "ticket_done_procedure_id_fkey", "procedure", ["done_procedure_id"], ["id"]
         )
+        batch_op.create_index("ticket_closure_id_idx", ["closure_id"])
         batch_op.create_index(
             "ticket_open",
             ["day"],
@@ -451,6 +453,7 @@ def downgrade() -> None:
     with op.batch_alter_table("ticket") as batch_op:
         batch_op.drop_index("ticket_transferred")
         batch_op.drop_index("ticket_open")
+        batch_op.drop_index("ticket_closure_id_idx")
         batch_op.drop_constraint("ticket_done_procedure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_closure_id_fkey", type_="foreignkey")
         batch_op.drop_constraint("ticket_transferred_from_fkey", type_="foreignkey")

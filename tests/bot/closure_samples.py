@@ -30,6 +30,8 @@ WAITED: dict[str, Any] = {
 }
 LAPSED: dict[str, Any] = {name: OFFER[name] for name in ("booking_id", "ward_id", "counter_id")}
 LAPSED |= {"procedure_id": "tennyu", "was_at": OFFER["was_at"], "over": False}
+BACK: dict[str, Any] = {name: OFFER[name] for name in ("booking_id", "ward_id", "counter_id")}
+BACK |= {"procedure_id": "tennyu", "starts_at": OFFER["was_at"]}
 NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "closure": ("closure", OFFER),
     "closure without a place": (
@@ -40,6 +42,7 @@ NOTICES: dict[str, tuple[str, dict[str, Any]]] = {
     "closure that asks to move": ("closure", {**OFFER, "reason": "places", "note": {}}),
     "closure waiting": ("closure_waiting", WAITED),
     "closure waiting for long": ("closure_waiting", {**WAITED, "opens": None}),
+    "closure taken back": ("closure_back", BACK),
     "closure lapsed": ("closure_lapsed", LAPSED),
     "closure lapsed and over": ("closure_lapsed", {**LAPSED, "over": True}),
 }

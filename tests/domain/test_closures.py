@@ -211,7 +211,7 @@ def test_it_cannot_be_taken_back_once_somebody_was_told(seeded: Engine, offices:
             closures.withdraw(session, batch="b1", now=moment, rules=RULES)
 
 
-def test_ended_early_the_half_hours_are_free_and_offers_stay(
+def test_ended_early_the_half_hours_are_free_and_who_waits_comes_as_booked(
     seeded: Engine, offices: Directory
 ) -> None:
     with transaction(seeded) as session:
@@ -223,7 +223,11 @@ def test_ended_early_the_half_hours_are_free_and_offers_stay(
         assert slot(session).closures == 0
         assert [one.status for one in offers(session)] == [ReplacementStatus.HELD]
         assert closed.ahead(session, ward_id="chuo", now=AFTER) == []
+    assert work_off(seeded, offices) == 1
     assert work_off(seeded, offices) == 0
+    with transaction(seeded) as session:
+        assert [one.status for one in offers(session)] == [ReplacementStatus.WITHDRAWN]
+        assert len(notices(session, "closure_back")) == 1
 
 
 def test_a_closed_counter_admits_nobody(seeded: Engine, offices: Directory) -> None:
