@@ -67,7 +67,10 @@ def problems(
         found.append(Problem("category", "faq-wrong-category", {}))
     if written:
         found += _texts(given)
-    return [*found, *_wordings(given["also"]), *_buttons(given["buttons"])]
+    found += [*_wordings(given["also"]), *_buttons(given["buttons"])]
+    for line in _lines(given["sources"]):
+        found += words_wrong("sources", line, LONGEST_QUESTION)
+    return found
 
 
 def content(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,8 +97,8 @@ def _texts(given: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(f"answer-{one}", f"faq-wrong-answer-{missing}", {})
         if "\n" in question:
             yield Problem(f"question-{one}", "faq-wrong-one-line", {})
-        yield from _too_long(f"question-{one}", question, LONGEST_QUESTION)
-        yield from _too_long(f"answer-{one}", answer, LONGEST_ANSWER)
+        yield from words_wrong(f"question-{one}", question, LONGEST_QUESTION)
+        yield from words_wrong(f"answer-{one}", answer, LONGEST_ANSWER)
 
 
 def _wordings(also: Mapping[str, str]) -> Iterator[Problem]:
@@ -105,10 +108,13 @@ def _wordings(also: Mapping[str, str]) -> Iterator[Problem]:
             params = {"count": len(wordings), "most": MOST_WORDINGS}
             yield Problem(f"also-{one}", "faq-wrong-too-many", params)
         for wording in wordings:
-            yield from _too_long(f"also-{one}", wording, LONGEST_QUESTION)
+            yield from words_wrong(f"also-{one}", wording, LONGEST_QUESTION)
 
 
-def _too_long(field: str, words: str, most: int) -> Iterator[Problem]:
+def words_wrong(field: str, words: str, most: int) -> Iterator[Problem]:
+    """What is wrong with words of any kind: too many, or a character that nobody sees."""
+    if found := base_files.strange(words):
+        yield Problem(field, "faq-wrong-character", {"character": found})
     units = base_files.utf16(words)
     if units > most:
         yield Problem(field, "faq-wrong-too-long", {"length": units, "most": most})
@@ -118,7 +124,7 @@ def _buttons(given: Sequence[Mapping[str, str]]) -> Iterator[Problem]:
     for at, one in enumerate(given):
         if one["do"] == "bring" and not one["procedure"]:
             yield Problem(f"procedure-{at}", "faq-wrong-button-procedure", {})
-        if one["do"] == "open" and not one["url"].startswith("https://"):
+        if one["do"] == "open" and not base_files.is_url(one["url"]):
             yield Problem(f"url-{at}", "faq-wrong-button-url", {})
 
 

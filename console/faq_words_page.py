@@ -11,10 +11,12 @@ import locales
 from console import guard
 from console.desk_pages import Office
 from console.faq_drafts_page import done
+from console.faq_forms import words_wrong
 from console.words import LOCALE
 from domain import editions
 from domain.db import reading
 from domain.faq import base_writing, words
+from domain.faq.base_files import LONGEST_QUESTION
 from domain.rights import Right
 from domain.tables import FaqConcept
 
@@ -78,6 +80,11 @@ def _saving(bp: Blueprint, office: Office) -> None:
 
         if not _lines(given["ja"]):
             flash(locales.text(LOCALE, "faq-words-need-japanese"), "refused")
+            return _form(office, concept_id, given), 422
+        lines = [line for text in given.values() for line in _lines(text)]
+        wrong = [one for line in lines for one in words_wrong("words", line, LONGEST_QUESTION)]
+        if wrong:
+            flash(locales.text(LOCALE, wrong[0].key, **wrong[0].params), "refused")
             return _form(office, concept_id, given), 422
         if done(office, save):
             return redirect(url_for("console.faq_words", q=concept_id))

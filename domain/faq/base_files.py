@@ -1,5 +1,6 @@
 """The form of a city's questions and answers in files: what ``data/<city>/faq/`` and a spreadsheet may say."""
 
+import re
 import unicodedata
 from typing import Annotated, Literal
 
@@ -29,10 +30,17 @@ def _plain(words: str) -> str:
     words = words.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not words:
         raise ValueError("the text is empty: write it, or leave it out")
-    strange = [one for one in words if unicodedata.category(one) in ("Cc", "Cs") and one != "\n"]
-    if strange:
-        raise ValueError(f"contains the unprintable character U+{ord(strange[0]):04X}: remove it")
+    if found := strange(words):
+        raise ValueError(f"contains the unprintable character {found}: remove it")
     return words
+
+
+def strange(words: str) -> str:
+    """The first character that cannot be printed or stored, as ``U+0007``; empty where there is none."""
+    for one in words:
+        if unicodedata.category(one) in ("Cc", "Cs") and one not in "\r\n":
+            return f"U+{ord(one):04X}"
+    return ""
 
 
 def _known(language: str) -> str:
@@ -68,10 +76,14 @@ Wording = Annotated[Text, AfterValidator(_one_line)]
 Answer = Annotated[Text, AfterValidator(_fits_a_card)]
 CategoryId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,47}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,47}$")]
-Url = Annotated[
-    str,
-    StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$", max_length=1_000),
-]
+_URL = r"^https://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$"
+LONGEST_URL = 1_000
+Url = Annotated[str, StringConstraints(pattern=_URL, max_length=LONGEST_URL)]
+
+
+def is_url(words: str) -> bool:
+    """Whether a button may lead there."""
+    return len(words) <= LONGEST_URL and re.fullmatch(_URL, words) is not None
 
 
 class CategoryRow(Row):

@@ -64,6 +64,7 @@ faq-wrong-answer-alone = Please write the answer in this language too, or remove
 faq-wrong-one-line = Please write the question in one line.
 faq-wrong-too-long = There are { $length } characters. Please shorten it to { $most }.
 faq-wrong-too-many = There are { $count }. Please keep at most { $most }.
+faq-wrong-character = There is an invisible character ({ $character }). Remove it.
 faq-wrong-button-procedure = Please choose a procedure.
 faq-wrong-button-url = Please write an address that begins with https://.
 faq-draft-kept = The draft is saved and waits for approval.

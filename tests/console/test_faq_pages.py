@@ -188,6 +188,33 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(office: Off
     assert drafts_of(office) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"answer-ja": "はい。\x07"}, "見えない文字（U+0007）"),
+        ({"also-ja": "自転\x07車"}, "見えない文字（U+0007）"),
+        ({"sources": "x\x07"}, "見えない文字（U+0007）"),
+        ({"sources": "あ" * 201}, "201字あります"),
+        ({"do-0": "open", "url-0": "https://nowhere"}, "https:// ではじまるアドレス"),
+    ],
+)
+def test_what_the_base_would_refuse_is_said_in_the_clerks_language(
+    office: Office, typed: dict[str, str], told: str
+) -> None:
+    answer = written(office, office.member(Role.CLERK, "chuo"), **typed)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert drafts_of(office) == []
+
+
+def test_words_nobody_sees_are_refused_in_the_managers_language(office: Office) -> None:
+    chief = office.member(Role.CITY_MANAGER)
+    page = "/console/faq/words/moving"
+    answer = post(chief, page, page, **{"edition": "0", "words-ja": "引越し\x07"})
+    assert answer.status_code == 422
+    assert "見えない文字（U+0007）" in answer.text
+
+
 def test_an_answer_made_from_a_procedure_keeps_what_it_is_about(office: Office) -> None:
     chief = office.member(Role.CITY_MANAGER)
     page = "/console/faq/write?entry=moving-in-bring"
