@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 import locales
-from console import guard
+from console import guard, people_forms
 from console.door import Door
 from console.office import LARGEST_ID, Office
 from console.words import LOCALE, refusal_text
@@ -15,19 +15,6 @@ from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.rights import OF_ONE_WARD, Right, Role
 from domain.tables import Staff
-
-FIELDS = {
-    "login_taken": "login",
-    "login_odd": "login",
-    "name_missing": "name",
-    "role_needs_ward": "ward",
-    "role_of_city": "ward",
-    "ward_unknown": "ward",
-    "own_role": "role",
-    "last_city_manager": "role",
-    "subject_taken": "subject",
-}
-"""At which field a refusal is told; what begins with ``password`` at the password."""
 
 
 def add(bp: Blueprint, office: Office, door: Door) -> None:
@@ -71,6 +58,10 @@ def _add_list(bp: Blueprint, office: Office, door: Door) -> None:
                     now=door.now(),
                 )
         except Refused as refusal:
+            with reading(door.engine) as session:
+                before = people_forms.sent_before(session, form, refusal, now=door.now())
+            if before is not None:  # the first answer is lost, and the password that it showed
+                return _done("people-added-already", before)
             return _new(office, form, refusal), 400
         # Shown this once and kept nowhere, so not after a redirect.
         return _person(office, door, added.id or 0, once=password)
@@ -190,16 +181,8 @@ def _known(door: Door, staff_id: int) -> Staff:
     return found
 
 
-def _wrong(refusal: Refused | None) -> tuple[str, str]:
-    """The field to mend, and what to do."""
-    if refusal is None:
-        return "", ""
-    password = "password" if refusal.code.startswith("password") else ""
-    return FIELDS.get(refusal.code, password), refusal_text(refusal)
-
-
 def _new(office: Office, typed: dict[str, str], refusal: Refused | None = None) -> str:
-    wrong_at, wrong = _wrong(refusal)
+    wrong_at, wrong = people_forms.wrong(refusal)
     return render_template(
         "console/person_new.html",
         typed=typed,
@@ -223,7 +206,7 @@ def _person(
     member = _known(door, staff_id)
     with reading(door.engine) as session:
         edition = editions.number(session, subject=_subject(staff_id))
-    wrong_at, wrong = _wrong(refusal)
+    wrong_at, wrong = people_forms.wrong(refusal)
     shown = {
         "name": member.name,
         "role": member.role,

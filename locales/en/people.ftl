@@ -95,6 +95,7 @@ people-done-disable = Disabled.
 people-done-enable = Enabled.
 people-done-second-factor = The second factor is reset.
 people-done-line = The LINE account is unlinked.
+people-added-already = This person has been added already. If you did not note the temporary password, give a new one below.
 people-line-hint = When the phone is lost, or somebody else’s LINE account is linked.
 people-subject = Id at the single sign-on
 people-subject-hint = The person's id there (sub). Empty takes the link away.

@@ -95,6 +95,7 @@ people-done-disable = 停止しました。
 people-done-enable = 再開しました。
 people-done-second-factor = 二段階認証を解除しました。
 people-done-line = LINEを外しました。
+people-added-already = この職員は、すでに加わっています。仮のパスワードを控えていないときは、下の「仮のパスワードを作る」を押してください。
 people-line-hint = 携帯電話をなくしたときや、知らない人のLINEがつながっているとき。
 people-subject = シングルサインオンのID
 people-subject-hint = 認証基盤での本人のID（sub）。空欄にすると、つながりを外します。

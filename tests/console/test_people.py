@@ -1,6 +1,7 @@
 """People: added, changed, stopped by a city manager; nobody promotes themselves, and one manager always stays."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -186,3 +187,16 @@ def test_the_own_password_and_factor_are_not_reset_without_the_old_ones(
     assert post(boss, f"{page}/second-factor")[0] == 302
     assert "「自分のアカウント」で" in boss.web.get(page).text
     assert person(office, "boss") == before
+
+
+def test_somebody_new_sent_twice_is_added_once_and_no_mistake(office: Office, boss: Clerk) -> None:
+    add(boss)
+    status, _ = add(boss)
+    assert status == 302
+    page = boss.web.get(page_of(office, "hanako")).text
+    assert "すでに加わっています" in page
+    assert "仮のパスワード" in page
+    assert did(office).count("staff.added") == 1
+    assert add(boss, name="別の 花子")[0] == 400
+    office.later(timedelta(minutes=11))
+    assert add(boss)[0] == 400
