@@ -122,6 +122,9 @@ def test_a_day_by_keyboard_alone(page: Page, office: Office, url: str) -> None:
     presses(page, "c", "B-104 を「窓口の都合で終了」にしました。")
     reach(page, page.get_by_text("すべて同じにする"))
     page.keyboard.press("Enter")
+    reach(page, page.get_by_role("checkbox", name="確かめました"))
+    page.keyboard.press("Space")
+    looks_right(page, "day-end-all")
     enter(page, page.get_by_role("button", name="すべて「窓口の都合で終了」にする"))
     expect(page.get_by_test_id("none-left")).to_be_visible()
 
