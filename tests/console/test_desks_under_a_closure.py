@@ -2,6 +2,7 @@
 
 import html
 from datetime import time, timedelta
+from typing import Any
 
 from domain import closure_work, closures, tokyo
 from domain.closures import Place, Plan
@@ -35,7 +36,7 @@ def work(office: Office) -> None:
     """What the tick does."""
     with reading(office.engine) as session:
         due = closure_work.due(session, now=office.now)
-    given = {"directory": office.offices, "now": office.now, "rules": RULES}
+    given: dict[str, Any] = {"directory": office.offices, "now": office.now, "rules": RULES}
     for closure_id in due:
         done = 1
         while done:
