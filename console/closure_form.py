@@ -94,7 +94,8 @@ def _interval(
     today = tokyo.office_day(now)
     try:
         if typed.when == TODAY:
-            return now, _edge(directory, wards, today, last=True)
+            closes = _edge(directory, wards, today, last=True)
+            return min(now, closes - timedelta(minutes=1)), closes  # after that: it is over
         if typed.when == DAYS:
             first, last = date.fromisoformat(typed.first), date.fromisoformat(typed.last)
             if last < first:

@@ -11,7 +11,7 @@ from console import closure_form, closure_words, guard
 from console.closure_form import Typed
 from console.office import Office
 from console.words import refusal_text
-from domain import closure_hits, closures, editions, tokyo
+from domain import closure_hits, closure_slots, closures, editions, tokyo
 from domain.closure_hits import Preview
 from domain.closures import Plan
 from domain.db import reading, transaction
@@ -67,6 +67,7 @@ def add(bp: Blueprint, office: Office) -> None:
         wanted = closure_form.plan(typed, office.directory(), access.wards(office), now)
         try:
             with transaction(office.engine) as session:
+                closure_slots.lock(session, now=now)  # of two taps the second finds the closure
                 before = closures.of_batch(session, batch=batch)
                 made = closures.announce(
                     session,

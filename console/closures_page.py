@@ -44,6 +44,7 @@ def add(bp: Blueprint, office: Office) -> None:
         with reading(office.engine) as session:
             made = access.made(session, office, batch)
             ids = [one.id for one in made]
+            whole = len(made) == len(closures.of_batch(session, batch=batch))
             progress = closure_progress.of_closures(session, closure_ids=ids)
         now = office.now()
         return render_template(
@@ -53,6 +54,7 @@ def add(bp: Blueprint, office: Office) -> None:
             progress=progress,
             untold=[closure_words.untold(one, office.directory()) for one in progress.unreachable],
             rows=[closure_words.one(each, office.directory(), now) for each in made],
+            whole=whole,
             seconds=closure_words.seconds_left(made, now),
         )
 

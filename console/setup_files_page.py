@@ -4,6 +4,7 @@ import base64
 import binascii
 import gzip
 import io
+import zlib
 from collections import Counter as Counts
 from collections.abc import Sequence
 
@@ -114,7 +115,7 @@ def _content() -> bytes:
             fileobj=io.BytesIO(base64.b64decode(packed, validate=True))
         ) as unpacking:
             return unpacking.read(MOST_BYTES + 1)
-    except (binascii.Error, OSError, EOFError):
+    except (binascii.Error, OSError, EOFError, zlib.error):
         raise Refused("setup_file_unreadable") from None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlmodel import Session
 
 from domain import menu_states
@@ -40,6 +40,12 @@ def get_and_lock(
 def lock(session: Session, *, citizen_id: int) -> Citizen:
     """The citizen's row, locked until the transaction ends (on SQLite the transaction is the lock)."""
     return Citizen(**session.execute(LOCK, {"citizen": citizen_id}).one()._asdict())
+
+
+def lock_all(session: Session, ids: Select[tuple[int]]) -> None:
+    """Lock all these citizens, in one order for everybody."""
+    wanted = select(CITIZEN.c.id).where(CITIZEN.c.id.in_(ids)).order_by(CITIZEN.c.id)
+    session.execute(wanted.with_for_update(key_share=True)).all()
 
 
 def set_locale(session: Session, *, citizen_id: int, locale: str, now: datetime) -> None:

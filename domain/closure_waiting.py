@@ -46,6 +46,8 @@ def send_home(
     """
     ours = _lock_owners(session, counter_id=counter_id, now=now)
     moves.lock_bookings(session, _bookings(session, counter_id=counter_id, now=now, owners=ours))
+    if not _somebody(session, counter_id=counter_id, now=now, owners=ours):
+        return 0, {}  # before its line is locked: the next counter's must not be locked beside it
     tickets.lock_line(session, counter_id=counter_id)
     found = list(
         session.execute(
@@ -124,6 +126,17 @@ def _bookings(
         )
     )
     return list(found.scalars())
+
+
+def _somebody(session: Session, *, counter_id: str, now: datetime, owners: Collection[int]) -> bool:
+    """Whether somebody waits in the line who came without a booking, or is one of these owners."""
+    query = select(TICKET.c.id).where(
+        TICKET.c.counter_id == counter_id,
+        TICKET.c.day == tokyo.office_day(now),
+        TICKET.c.status == TicketStatus.WAITING,
+        TICKET.c.booking_id.is_(None) | TICKET.c.citizen_id.in_(owners),
+    )
+    return session.execute(query.limit(1)).first() is not None
 
 
 def _book_again(session: Session, booking_id: int) -> bool:

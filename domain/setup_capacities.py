@@ -23,7 +23,7 @@ def cells(calendar: Calendar, ward_id: str, *, valid_from: date, rules: Rules) -
     """The weekdays and half hours in which the ward takes bookings on some day from *valid_from* on, in order."""
     found: set[Cell] = set()
     known: set[tuple[int, Opening]] = set()
-    for offset in range(FAR):
+    for offset in range(min(FAR, (date.max - valid_from).days)):
         day = valid_from + timedelta(days=offset)
         opening = calendar.opening(ward_id, day)
         if isinstance(opening, Opening) and (day.weekday(), opening) not in known:

@@ -77,7 +77,7 @@ def carry_out(
     """
     for subject, read in sorted(change.subjects.items()):
         editions.next_one(session, subject=subject, read=read, staff_id=by.id, now=now)
-    _lock_citizens(session, offered)
+    _lock_citizens(session, offered, change.ward_id)
     # Who makes or sizes slots does so one after the other: else each would put back what the other has set.
     closure_slots.lock(session, now=now)
     before = directory.load(session)
@@ -119,10 +119,9 @@ def carry_out(
     return impact
 
 
-def _lock_citizens(session: Session, booking_ids: Collection[int]) -> None:
-    """Citizens are locked before slots, by whoever locks both."""
-    ids = session.execute(
-        select(BOOKING.c.citizen_id).where(BOOKING.c.id.in_(booking_ids)).distinct()
-    ).scalars()
-    for citizen_id in sorted(ids.all()):
-        citizens.lock(session, citizen_id=citizen_id)
+def _lock_citizens(session: Session, booking_ids: Collection[int], ward_id: str | None) -> None:
+    """Citizens are locked before slots, by whoever locks both; of bookings in the ward that is changed."""
+    of_these = select(BOOKING.c.citizen_id).where(BOOKING.c.id.in_(booking_ids))
+    if ward_id is not None:
+        of_these = of_these.where(BOOKING.c.ward_id == ward_id)
+    citizens.lock_all(session, of_these)

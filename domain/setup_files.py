@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -101,7 +102,7 @@ def _files(content: bytes) -> Iterator[tuple[str, bytes]]:
                 raise Refused("file_zip_empty")
             for one in members:
                 yield one.filename.rpartition("/")[2], packed.read(one)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise Refused("file_zip_broken") from None
 
 

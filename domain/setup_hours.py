@@ -44,6 +44,8 @@ def write(
     """
     if not weekdays:
         raise Refused("setup_no_weekday")
+    if valid_until == date.max:  # 9999-12-31, as spreadsheets say that something has no end
+        valid_until = None
     if valid_from < today:
         raise Refused("setup_from_past")
     if valid_until is not None and valid_until < valid_from:

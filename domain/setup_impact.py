@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session
 
+from domain.closure_hits import told
 from domain.db import table_of
 from domain.directory import Directory
-from domain.tables import Booking, BookingStatus
+from domain.tables import Booking, BookingStatus, Citizen
 
-BOOKING = table_of(Booking)
+BOOKING, CITIZEN = table_of(Booking), table_of(Citizen)
 OUTSIDE = "outside"
 """The office does not take bookings at that time any more."""
 UNBOOKABLE = "unbookable"
@@ -33,7 +34,7 @@ class Hit:
     procedure_id: str
     starts_at: datetime
     by_line: bool
-    """Whether a change can be offered: who booked at the desk is not written to."""
+    """Whether a change can be offered: who booked at the desk, or has blocked the account, is not written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,16 @@ def between(session: Session, *, before: Directory, after: Directory, now: datet
     by_slot: dict[tuple[str, datetime], list[Hit]] = defaultdict(list)
     b = BOOKING.c
     for row in session.execute(
-        select(b.id, b.number, b.ward_id, b.counter_id, b.procedure_id, b.starts_at, b.channel)
+        select(
+            b.id,
+            b.number,
+            b.ward_id,
+            b.counter_id,
+            b.procedure_id,
+            b.starts_at,
+            told().label("told"),
+        )
+        .join(CITIZEN, CITIZEN.c.id == b.citizen_id)
         .where(b.status == BookingStatus.BOOKED, b.starts_at > now)
         .order_by(b.starts_at, b.counter_id, b.id)
     ):
@@ -87,7 +97,7 @@ def between(session: Session, *, before: Directory, after: Directory, now: datet
             row.counter_id,
             row.procedure_id,
             row.starts_at,
-            by_line=row.channel == "line",
+            by_line=bool(row.told),
         )
         by_slot[hit.counter_id, hit.starts_at].append(hit)
     return Impact(tuple(_places(by_slot.values(), before, after)))

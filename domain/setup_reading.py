@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain import setup_columns as columns
+from domain import setup_days
 from domain.calendar import Opening
 from domain.city_settings import SETTINGS, fits
 from domain.directory import Directory
@@ -61,6 +62,10 @@ def closed(cells: Cells, known: Known) -> Values:
     reasons = columns.texts(cells, "reason")
     if not reasons.get("ja"):
         raise Wrong("cell_missing", "reason_ja")
+    long = [one for one, words in reasons.items() if len(words) > setup_days.LONGEST_REASON]
+    if long:
+        column = f"reason_{columns.LANGUAGES.get(long[0], long[0])}"
+        raise Wrong("setup_too_long", column, most=setup_days.LONGEST_REASON)
     return {
         "ward_id": _ward(cells, known),
         "day": columns.day(cells, "day"),
@@ -160,4 +165,7 @@ def procedure(cells: Cells, known: Known) -> Values:
     except Refused as refusal:
         field, language = refusal.params.get("field", "fee_yen"), refusal.params.get("language")
         ending = columns.LANGUAGES.get(str(language))
-        raise Wrong("cell_missing", f"{field}_{ending}" if ending else str(field)) from None
+        column = f"{field}_{ending}" if ending else str(field)
+        if refusal.code == "setup_text_too_long":
+            raise Wrong("setup_too_long", column, most=refusal.params["most"]) from None
+        raise Wrong("cell_missing", column) from None

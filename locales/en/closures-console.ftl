@@ -2,7 +2,7 @@
 
 refused-closure-nowhere = Choose the wards or counters to close.
 refused-closure-backwards = The end is before the beginning. Choose a later end.
-refused-closure-past = What is over cannot be closed. Choose a time to come.
+refused-closure-past = What is over cannot be closed. When today's hours are over, choose a day to come.
 refused-closure-too-long = A closure lasts at most { $days } days. For a longer one change the opening hours.
 refused-closure-reason-unknown = Choose a reason.
 refused-closure-note-too-long = The note has at most { $longest } characters.
@@ -74,6 +74,7 @@ closures-announce = Close (tell { $count } bookings)
 closures-change = Change something
 closures-seconds-left = seconds until notices begin to go out
 closures-withdraw = Take it back
+closures-withdraw-whole = It was announced together with other wards: the city can take it back. Your own ward can be opened again below.
 closures-withdrawn = Taken back. Nobody was told.
 closures-reopened = Open again. Bookings and tickets are taken.
 closures-progress = Notices

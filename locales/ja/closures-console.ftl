@@ -2,7 +2,7 @@
 
 refused-closure-nowhere = 休止する区か窓口を選んでください。
 refused-closure-backwards = 終わりが始まりより前です。終わりを後の時刻にしてください。
-refused-closure-past = 過ぎた時間は休止にできません。これからの時間にしてください。
+refused-closure-past = 過ぎた時間は休止にできません。本日の受付が終わったあとは、次の日からを選んでください。
 refused-closure-too-long = 休止は{ $days }日以内で登録してください。それより長いときは、開庁時間の設定を変えてください。
 refused-closure-reason-unknown = 理由を選んでください。
 refused-closure-note-too-long = 補足は{ $longest }文字以内にしてください。
@@ -74,6 +74,7 @@ closures-announce = 休止する（予約{ $count }件に知らせる）
 closures-change = 内容を直す
 closures-seconds-left = 秒後にお知らせを送り始めます
 closures-withdraw = 取り消す
+closures-withdraw-whole = ほかの区と一緒に決めた休止です。全部の取り消しは市の担当者ができます。自分の区は、下の「再開」で開けられます。
 closures-withdrawn = 休止を取り消しました。だれにも知らせていません。
 closures-reopened = 再開しました。予約と番号札の受付を始めています。
 closures-progress = お知らせ
