@@ -209,3 +209,4 @@ bookings-refused-booking-started = The time has passed, so it can no longer be c
 bookings-refused-too-early = Check-in opens at { $opens }. To check in earlier, choose a reason on the day.
 bookings-refused-procedure-not-here = This ward has no counter for this procedure.
 bookings-refused-procedure-unknown = Please choose a procedure.
+refused-form-broken = Something is missing in what the page sent. Please open the page again and try once more.

@@ -209,3 +209,4 @@ bookings-refused-booking-started = 予約の時間を過ぎたため、時間は
 bookings-refused-too-early = 受付は{ $opens }からです。早く受付するときは、当日に理由を選んでください。
 bookings-refused-procedure-not-here = この手続きの窓口は、この区にありません。
 bookings-refused-procedure-unknown = 手続きを選んでください。
+refused-form-broken = 画面の情報が足りません。画面を開き直して、もう一度操作してください。
