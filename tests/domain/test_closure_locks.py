@@ -1,5 +1,6 @@
 """Who sets up offices, makes slots or frees kept places does not undo what others do meanwhile (PostgreSQL)."""
 
+from concurrent.futures import Future
 from datetime import time
 from typing import Any
 
@@ -7,8 +8,15 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from domain import bookings, citizens, directory, replacement_answers, setup_capacities, tokyo
-from domain import setup_changes as changes
+from domain import (
+    bookings,
+    citizens,
+    directory,
+    horizon,
+    replacement_answers,
+    setup_capacities,
+    tokyo,
+)
 from domain.db import rehearsing, transaction
 from domain.directory import Directory
 from domain.setup_changes import Change, carry_out, rehearse
@@ -64,7 +72,8 @@ def sizes_of_the_cell(engine: Engine) -> set[int]:
 def test_two_managers_at_two_counters_do_not_put_each_others_places_back(
     seeded: Engine, offices: Directory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, others = changes.horizon.open_horizon, []
+    real = horizon.open_horizon
+    others: list[Future[None]] = []
 
     def once_another_has_begun(session: Session, **given: Any) -> int:
         if not others:
@@ -77,7 +86,7 @@ def test_two_managers_at_two_counters_do_not_put_each_others_places_back(
                 break
         return real(session, **given)
 
-    monkeypatch.setattr(changes.horizon, "open_horizon", once_another_has_begun)
+    monkeypatch.setattr(horizon, "open_horizon", once_another_has_begun)
     carried_out(seeded, elsewhere(offices), "first")
     others[0].result(SECONDS)
     assert sizes_of_the_cell(seeded) == {0}
