@@ -15,7 +15,7 @@ from playwright.sync_api import ElementHandle, Page
 from domain import second_factor
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "staff-guide.md"
-HOST = "http://127.0.0.1:8080"
+HOST = "http://127.0.0.1:8000"
 """Where the guide's reader has the demo."""
 STEP = re.compile(r"\d+\. |   \S|!\[")
 ACT = re.compile(
