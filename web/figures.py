@@ -69,7 +69,10 @@ def kept(
             }
         return Figures(
             moment,
-            {ward_id: _days(offices, learned, ward_id, moment, present) for ward_id in offices.wards},
+            {
+                ward_id: _days(offices, learned, ward_id, moment, present)
+                for ward_id in offices.wards
+            },
             city,
             {ward_id: one for ward_id, one in wards.items() if one is not None},
         )

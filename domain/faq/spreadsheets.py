@@ -139,7 +139,10 @@ def _lines(
             )
             continue
         padded = [*row, *[""] * (len(header) - len(row))]
-        yield place, {name: csv_cells.plain(cell) for name, cell in zip(header, padded, strict=False)}
+        yield (
+            place,
+            {name: csv_cells.plain(cell) for name, cell in zip(header, padded, strict=False)},
+        )
 
 
 def _take(

@@ -18,7 +18,12 @@ SINCE = re.compile(r'data-since="(\d+)"')
 
 def press(clerk: Clerk, address: str, **form: Any) -> tuple[str, str]:
     """Press a button as the page's script does; how it ended, and what is said."""
-    given = {"csrf_token": clerk.token("/console/"), "desk": "5", **clerk.seen(f"{PAGE}?desk=5"), **form}
+    given = {
+        "csrf_token": clerk.token("/console/"),
+        "desk": "5",
+        **clerk.seen(f"{PAGE}?desk=5"),
+        **form,
+    }
     answer = clerk.web.post(address, data=given, headers=BY_SCRIPT)
     assert answer.status_code == 200, answer.status_code
     found = ANSWER.search(answer.text)

@@ -41,7 +41,7 @@ def test_every_refusal_has_a_sentence_and_what_it_asks_for() -> None:
 
 
 def mentioned() -> Iterator[str]:
-    """Every word that stands for itself in the code: what is wrong in a file is collected under its code, not raised."""
+    """Every word that stands for itself in the code: what is wrong in a file is collected under its code."""
     for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
