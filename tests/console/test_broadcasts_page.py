@@ -14,6 +14,7 @@ from domain.broadcast_outcomes import Answer, Heard
 from domain.db import reading, transaction
 from domain.rights import Role
 from domain.tables import BroadcastStatus, Citizen, Notification, Staff
+from tests.console.both import ON_BOTH
 from tests.console.office import Office
 from tests.console.writing import EDITION, LIST, begun, form, friends, picture, press, save, stored
 from tests.support.moments import NOW
@@ -96,6 +97,7 @@ def test_a_broadcast_to_nobody_is_refused(office: Office) -> None:
     assert "当てはまる人がいません" in press(manager, f"{LIST}/{number}/submit")
 
 
+@ON_BOTH
 def test_two_managers_write_at_once_and_the_second_is_told(office: Office) -> None:
     first, second = (office.member(Role.CITY_MANAGER, login=name) for name in ("ichiro", "jiro"))
     number = begun(first, "empty")

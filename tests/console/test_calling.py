@@ -7,6 +7,7 @@ import pytest
 
 from domain.db import transaction
 from domain.tables import TicketStatus, Ward
+from tests.console.both import ON_BOTH
 from tests.console.office import COUNTER, PAGE, Office
 
 INJECTED = '<script>alert("x")</script>'
@@ -73,6 +74,7 @@ def test_a_move_that_comes_too_late_says_so(office: Office) -> None:
     assert office.ticket(ticket).status == TicketStatus.SERVED
 
 
+@ON_BOTH
 def test_two_clerks_who_call_at_once_get_different_tickets(office: Office) -> None:
     office.walk_ins(12)
     clerks = [office.clerk(f"clerk{desk}") for desk in (5, 6, 7, 8)]

@@ -13,6 +13,7 @@ from domain.db import reading, transaction
 from domain.refusal import Refused
 from domain.rights import Role
 from domain.tables import AuditEntry, Closure, ClosureStatus, TicketStatus
+from tests.console.both import ON_BOTH
 from tests.console.office import FLASH, Clerk, Office
 from tests.domain.closings import work_off
 from tests.domain.offices import book
@@ -99,6 +100,7 @@ def test_ended_early_it_is_open_again(office: Office) -> None:
     assert FLASH.findall(manager.web.get(page).text) == [said("refused-closure-over")]
 
 
+@ON_BOTH
 def test_two_managers_close_the_same_ward_and_the_second_is_told(office: Office) -> None:
     first = office.member(Role.CITY_MANAGER)
     second = office.member(Role.WARD_MANAGER)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from domain.db import reading, table_of
 from domain.tables import AuditEntry, Ticket, TicketStatus
+from tests.console.both import ON_BOTH
 from tests.console.office import COUNTER, PAGE, Clerk, Office
 
 AUDIT = table_of(AuditEntry)
@@ -57,6 +58,7 @@ def test_the_same_press_sent_twice_calls_one_person(office: Office) -> None:
     assert press(clerk, call, press="c")[1] == "B-102 を5番窓口に呼び出しました。"
 
 
+@ON_BOTH
 def test_a_press_that_arrives_twice_at_once_calls_one_person(office: Office) -> None:
     clerk = office.clerk()
     office.walk_ins(3)

@@ -107,7 +107,9 @@ def test_a_day_by_keyboard_alone(page: Page, office: Office, url: str) -> None:
     page.keyboard.press("b")
     expect(page.get_by_role("button", name="B-104 列に戻す")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_test_id("flash")).to_have_text("B-104 を列に戻しました。")
+    expect(page.locator("[data-testid=flash]:not([hidden])")).to_have_text(
+        "B-104 を列に戻しました。"
+    )
 
     office.later(timedelta(hours=9))
     log_in(page, url)
@@ -140,7 +142,7 @@ def test_a_cut_line_is_told_and_no_press_is_lost_or_doubled(
     expect(page.get_by_test_id("lost")).to_contain_text("通信が切れています")
     looks_right(page, "lost")
     page.keyboard.press("n")
-    expect(page.get_by_test_id("flash")).to_contain_text("操作していません")
+    expect(page.locator("[data-testid=flash]:not([hidden])")).to_contain_text("操作していません")
     page.context.set_offline(False)
     expect(page.get_by_test_id("lost")).to_be_hidden()
     assert office.ticket_of("B-101").status == TicketStatus.WAITING
@@ -161,14 +163,18 @@ def test_a_cut_line_is_told_and_no_press_is_lost_or_doubled(
     page.keyboard.press("n")
     expect(page.get_by_test_id("lost")).to_contain_text("「次の方を呼び出す」をまだ送れていません")
     page.keyboard.press("n")  # while one is on its way, another is not taken
-    expect(page.get_by_test_id("flash")).to_have_text("B-101 を5番窓口に呼び出しました。")
+    expect(page.locator("[data-testid=flash]:not([hidden])")).to_have_text(
+        "B-101 を5番窓口に呼び出しました。"
+    )
     expect(page.get_by_test_id("lost")).to_be_hidden()
     assert office.ticket_of("B-101").calls == 1
     assert office.ticket_of("B-102").status == TicketStatus.WAITING
 
     page.keyboard.press("Control+s")  # the browser's own
     page.evaluate(TYPED, {"key": "Process", "code": "KeyS"})  # an input method is on
-    expect(page.get_by_test_id("flash")).to_have_text("B-101 の対応を始めました。")
+    expect(page.locator("[data-testid=flash]:not([hidden])")).to_have_text(
+        "B-101 の対応を始めました。"
+    )
     page.keyboard.press("Shift+Slash")
     page.get_by_label("キー操作を使う").press("Space")
     page.keyboard.press("Escape")
@@ -192,7 +198,7 @@ def presses(page: Page, key: str, told: str) -> None:
     """One key, and what is then said."""
     page.wait_for_load_state()
     page.keyboard.press(key)
-    expect(page.get_by_test_id("flash")).to_have_text(told)
+    expect(page.locator("[data-testid=flash]:not([hidden])")).to_have_text(told)
 
 
 def reach(page: Page, wanted: Locator) -> None:

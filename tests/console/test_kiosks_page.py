@@ -13,6 +13,7 @@ from domain.db import table_of, transaction
 from domain.journal_outcomes import Outcome
 from domain.tables import KioskEvent
 from locales.dates import day_label, day_time_label
+from tests.console.both import ON_BOTH
 from tests.console.office import FLASH, Clerk, Office
 from tests.support.moments import NOW
 
@@ -195,6 +196,7 @@ def test_a_conflict_without_any_detail_is_shown_all_the_same(office: Office) -> 
     assert office.clerk().web.get(PAGE).status_code == 200
 
 
+@ON_BOTH
 def test_a_conflict_is_settled_once_by_two_clerks_at_once(office: Office) -> None:
     made = machine(office, paper="ok")
     event = conflict(office, made, Outcome.USED_TWICE)

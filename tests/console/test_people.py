@@ -10,6 +10,7 @@ from domain.audit_log import Sought
 from domain.db import reading
 from domain.rights import Role
 from domain.tables import Staff
+from tests.console.both import ON_BOTH
 from tests.console.office import PASSWORD, WARD, Clerk, Office
 
 PEOPLE = "/console/people"
@@ -129,6 +130,7 @@ def test_the_last_city_manager_stays(office: Office, boss: Clerk) -> None:
         )
 
 
+@ON_BOTH
 def test_the_second_of_two_managers_is_told_and_overwrites_nothing(
     office: Office, boss: Clerk
 ) -> None:

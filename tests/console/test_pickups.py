@@ -7,6 +7,7 @@ from sqlmodel import select
 from domain import citizens, coming_back, papers
 from domain.db import reading, transaction
 from domain.tables import Notification, Ticket, TicketStatus
+from tests.console.both import ON_BOTH
 from tests.console.office import RULES, Office
 
 
@@ -48,6 +49,7 @@ def test_an_application_is_prepared_called_twice_and_handed_over(office: Office)
     assert "番窓口で呼び出し中" not in clerk.sees()
 
 
+@ON_BOTH
 def test_two_clerks_hand_one_thing_over_once(office: Office) -> None:
     clerk, other = office.clerk(), office.clerk("jiro")
     (ticket,) = office.walk_ins(1)

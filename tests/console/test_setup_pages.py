@@ -15,6 +15,7 @@ from domain.calendar import Opening
 from domain.db import reading, transaction
 from domain.rights import Role
 from domain.tables import AuditEntry, Booking, Replacement, Slot
+from tests.console.both import ON_BOTH
 from tests.console.office import FLASH, Clerk, Office
 from tests.domain.offices import TEN, book
 
@@ -151,6 +152,7 @@ def test_words_that_no_database_takes_and_words_without_end_are_refused(
     assert "200文字まで" in answer.text
 
 
+@ON_BOTH
 def test_the_second_of_two_managers_is_told_and_keeps_what_they_typed(
     office: Office, manager: Clerk
 ) -> None:

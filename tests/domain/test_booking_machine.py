@@ -92,7 +92,7 @@ def test_the_books_balance_whatever_happens(backend: Backend, databases: Databas
         run_state_machine_as_test(
             OnThisDatabase,
             settings=settings(
-                max_examples=sizes.of(60, 20),
+                max_examples=sizes.of(60, 12),
                 stateful_step_count=40,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),

@@ -25,7 +25,7 @@ from tests.support.databases import Database
 from tests.support.deployment import Deployment, Server
 
 CITIZENS = 6
-KILLS = sizes.of(12, 6)
+KILLS = sizes.of(12, 4)
 EVERY_S = 0.4
 BREATH_S = 0.05
 """Between two messages of one citizen: a line that is too long takes too long to work off."""

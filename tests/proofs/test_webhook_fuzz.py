@@ -18,15 +18,16 @@ from domain.citizens import CITIZEN
 from domain.db import make_engine, reading
 from domain.notices import NOTIFICATION
 from tests.proofs import fuzz
+from tests.support import sizes
 from tests.support.databases import Backend, Databases
 from tests.support.moments import NOW
 from tests.support.platform import CHANNEL_SECRET, Event, body_of, signature_of
 from tests.support.wiring import services
 
 SECRET = b"a secret for tests only"
-BODIES = 150
+BODIES = sizes.of(150, 80)
 PEOPLE = 4
-EVENTS = 120
+EVENTS = sizes.of(120, 80)
 TIMES = 5
 DRAWN = {"number", "nonce", "qr_secret"}
 
