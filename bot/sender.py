@@ -3,7 +3,9 @@
 A push carries its retry key from the first attempt, so a repeat is harmless: LINE answers 409 when
 it had accepted the request, and that is success. A reply is free of quota but has no retry key:
 
-- refused on the first attempt (the token is old or unknown): push instead, at once;
+- refused on the first attempt (the token is old or unknown): push instead, with the next claim. Not at once: this
+  attempt may have been held up until its lease was over, and the refusal be due to another attempt that took over
+  and arrived. Then our outcome is left alone, and so must the push be;
 - refused after an attempt whose outcome is unknown (no answer, 5xx, a killed worker): the token was
   used up by that attempt, so the reply had arrived, and it is settled as sent;
 - its time is over (``reply_until``): push. After an unknown outcome this may tell a person the same
@@ -88,7 +90,8 @@ def _reply(claimed: Claimed, token: str, messages: list[Message], line: Line) ->
         return Outcome(Verdict.DEAD, f"reply {answer.status} {answer.error}")
     if doubtful:
         return Outcome(Verdict.SENT, "reply had arrived")
-    return _push(claimed, messages, line)
+    told = f"{REFUSED} {claimed.attempt} {answer.status}"
+    return Outcome(Verdict.RETRY, told, after=timedelta(), drop_reply_token=True)
 
 
 def _not_accepted(claimed: Claimed, doubtful: bool, error: str) -> Outcome:  # noqa: FBT001

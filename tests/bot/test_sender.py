@@ -106,9 +106,14 @@ def test_a_reply_uses_its_token_and_costs_no_push() -> None:
     assert line.calls == [("reply", "token")]
 
 
-def test_a_reply_refused_at_first_is_pushed_at_once() -> None:
+def test_a_reply_refused_at_first_is_pushed_with_the_next_claim() -> None:
     line = FakeLine(SPENT, OK)
-    assert sending(REPLIED, line).verdict is Verdict.SENT
+    refused = sending(REPLIED, line)
+    assert (refused.verdict, refused.after) == (Verdict.RETRY, timedelta())
+    assert refused.drop_reply_token
+    assert line.ways == ["reply"], "another attempt may have taken over and used the token up"
+    again = replace(REPLIED, attempt=2, reply_token=None, last_error=refused.error)
+    assert sending(again, line).verdict is Verdict.SENT
     assert line.calls == [("reply", "token"), ("push", PUSHED.retry_key)]
 
 
@@ -145,8 +150,9 @@ def test_a_reply_that_surely_was_not_accepted_leaves_no_doubt(
     first = sending(REPLIED, FakeLine(refusal))
     line = FakeLine(SPENT, OK)
     again = replace(REPLIED, attempt=2, last_error=first.error)
-    assert sending(again, line).verdict is Verdict.SENT
-    assert line.ways == ["reply", "push"]
+    refused = sending(again, line)
+    assert (refused.verdict, refused.drop_reply_token) == (Verdict.RETRY, True)
+    assert line.ways == ["reply"]
 
 
 def test_a_reply_refused_once_and_cut_off_the_next_time_is_of_unknown_outcome() -> None:
