@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -34,6 +35,14 @@ SECRET = b"a secret of this test"
 FLASH = re.compile(r'data-testid="flash">([^<]*)<')
 SERVING = re.compile(r'name="serving" value="([0-9]+)"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class Browser(FlaskClient):
+    """Reads each answer to its end, as browsers do: a file that is streamed holds a connection until then."""
+
+    def open(self, *args: Any, buffered: bool = True, **more: Any) -> TestResponse:
+        """Send a request."""
+        return super().open(*args, buffered=buffered, **more)
 
 
 @dataclass
@@ -75,6 +84,7 @@ class Office:
             )
         )
         public_pages(app, self.engine, self.offices, lambda: self.now)
+        app.test_client_class = Browser
         self.app = app
 
     def _read(self) -> None:

@@ -67,6 +67,7 @@ def test_a_manager_sets_a_second_factor_up_and_lets_somebody_in(
 ) -> None:
     page.goto(f"{url}/console/people")
     log_in(page, "boss", PASSWORD)
+    expect(page).to_have_url(re.compile("/console/second-factor"))
     looks_right(page)
     page.get_by_role("link", name="二段階認証を設定する").press("Enter")
     shown = page.locator(".key").inner_text()

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from tests.support.databases import Database
 from tests.support.offline_hour import Hour, spend
 
-SHORT = Hour(check_ins=14, walk_ins=7, both=3, cancelled=2, minutes=40, speed=600)
+SHORT = Hour(check_ins=14, walk_ins=7, both=3, cancelled=2, minutes=16, speed=240)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ CHANNEL_SECRET = "channel secret of the proofs"
 CHANNEL_TOKEN = "access-token-of-the-proofs"
 BOT = "U8e742f61d673b39c7fff3cecb7536ef0"
 NOT_ANSWERED = 0
-TIMEOUT_S = 10.0
+TIMEOUT_S = 30.0
 
 Event = dict[str, Any]
 _POOL = urllib3.PoolManager(num_pools=16, maxsize=64, retries=False)

@@ -30,7 +30,7 @@ def running(
     *,
     ready_url: str | None = None,
     log: Path | None = None,
-    within: float = 60.0,
+    within: float = 180.0,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run *command* in the project's folder until the block ends.
 
