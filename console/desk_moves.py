@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, request, url_for
 from sqlmodel import Session
@@ -35,7 +36,7 @@ class Press:
     done: str | None
 
     @property
-    def given(self) -> dict[str, object]:
+    def given(self) -> dict[str, Any]:
         """What every move of the domain takes."""
         return {"ticket_id": self.ticket_id, "now": self.now, "staff_id": self.staff_id}
 
@@ -44,43 +45,19 @@ Move = Callable[[Press], Ticket | Pickup]
 
 
 def _recall(press: Press) -> Ticket:
-    return queue.recall(
-        press.session,
-        ticket_id=press.ticket_id,
-        now=press.now,
-        rules=press.rules,
-        staff_id=press.staff_id,
-    )
+    return queue.recall(press.session, **press.given, rules=press.rules)
 
 
 def _finish(press: Press) -> Ticket:
-    return queue.finish(
-        press.session,
-        ticket_id=press.ticket_id,
-        now=press.now,
-        staff_id=press.staff_id,
-        done=press.done,
-    )
+    return queue.finish(press.session, **press.given, done=press.done)
 
 
 def _hand_in(press: Press) -> Ticket:
-    return pickups.hand_in(
-        press.session,
-        ticket_id=press.ticket_id,
-        now=press.now,
-        staff_id=press.staff_id,
-        done=press.done,
-    )
+    return pickups.hand_in(press.session, **press.given, done=press.done)
 
 
 def _ready(press: Press) -> Pickup:
-    return pickups.make_ready(
-        press.session,
-        ticket_id=press.ticket_id,
-        desk=press.desk,
-        now=press.now,
-        staff_id=press.staff_id,
-    )
+    return pickups.make_ready(press.session, **press.given, desk=press.desk)
 
 
 def _plain(act: Callable[..., Ticket | Pickup]) -> Move:

@@ -54,6 +54,33 @@ from console.words import LOCALE
 from domain.directory import Directory
 from domain.rules import Rules
 
+PAGES = (
+    desk_transfer_page,
+    day_end_page,
+    home_page,
+    what_if_page,
+    wait_records_page,
+    figures_page,
+    figures_table_page,
+    figures_times_page,
+    figures_places_page,
+    kiosks_page,
+    setup_page,
+    faq_page,
+    faq_drafts_page,
+    faq_learning_page,
+    faq_words_page,
+    faq_files_page,
+    closures_page,
+    closure_new_page,
+    bookings_page,
+    booking_moves_page,
+    booking_changes_page,
+    booking_new_page,
+    booking_paper_page,
+)
+"""Rooms of the console that need nothing but the office."""
+
 
 def blueprint(
     *,
@@ -91,30 +118,12 @@ def blueprint(
     choices = Choices(office)
     desk_pages.add(bp, office, choices)
     desk_moves.add(bp, office, choices)
-    desk_transfer_page.add(bp, office)
-    day_end_page.add(bp, office)
-    home_page.add(bp, office)
-    what_if_page.add(bp, office)
-    wait_records_page.add(bp, office)
-    figures_page.add(bp, office)
-    figures_table_page.add(bp, office)
-    figures_times_page.add(bp, office)
-    figures_places_page.add(bp, office)
-    kiosks_page.add(bp, office)
-    setup_page.add(bp, office)
-    for page in (faq_page, faq_drafts_page, faq_learning_page, faq_words_page, faq_files_page):
+    for page in PAGES:
         page.add(bp, office)
     staff_line_page.add(bp, office, door)
     people_page.add(bp, office, door)
     audit_page.add(bp, office, door)
     broadcasts_page.add(bp, office, sending)
-    closures_page.add(bp, office)
-    closure_new_page.add(bp, office)
-    bookings_page.add(bp, office)
-    booking_moves_page.add(bp, office)
-    booking_changes_page.add(bp, office)
-    booking_new_page.add(bp, office)
-    booking_paper_page.add(bp, office)
 
     @bp.context_processor
     def words() -> dict[str, object]:

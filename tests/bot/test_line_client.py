@@ -14,8 +14,8 @@ from bot.line_client import LineClient, NoAnswer, NotReached
 from bot.render import RenderSettings, render
 from domain.directory import Directory
 from tests.bot.samples import SENT
-from tests.emulator.bot import serving
 from tests.emulator.line import KEY, TOKEN, Line
+from tests.support.serving import serving
 
 HELLO = [{"type": "text", "text": "こんにちは"}]
 WHOM = "U" + "1" * 32

@@ -22,8 +22,9 @@ from domain.tables import InboxEvent, Notification
 from scheduler.delivery import Delivery
 from tests.bot.line_events import SECRET as CHANNEL_SECRET
 from tests.bot.line_events import body_of, said, signed
-from tests.emulator.bot import serving, until
+from tests.emulator.bot import until
 from tests.emulator.line import TOKEN, Line
+from tests.support.serving import serving
 from tests.support.wiring import services
 
 INBOX, NOTIFICATION = table_of(InboxEvent), table_of(Notification)

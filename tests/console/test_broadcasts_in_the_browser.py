@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
-from werkzeug.serving import make_server
 
 from domain import citizens
 from domain.db import make_engine, transaction
@@ -22,6 +20,7 @@ from tests.console.office import PASSWORD, Clerk, Office
 from tests.console.writing import begun, stored
 from tests.support.databases import Databases
 from tests.support.moments import NOW
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 PEOPLE = 6
@@ -46,13 +45,8 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture
 def url(office: Office) -> Iterator[str]:
     """Where the office's pages are served."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        yield base
 
 
 def browses(chromium: Browser, clerk: Clerk, url: str, width: int) -> Page:

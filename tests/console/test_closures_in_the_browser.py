@@ -4,13 +4,11 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from domain import citizens
 from domain.db import make_engine, transaction
@@ -20,6 +18,7 @@ from tests.domain.closings import work_off
 from tests.domain.offices import book
 from tests.support.databases import Databases
 from tests.support.moments import NOW
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -47,13 +46,8 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture
 def url(office: Office) -> Iterator[str]:
     """Where the office's pages are served."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        yield base
 
 
 @pytest.fixture

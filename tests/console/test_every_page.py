@@ -1,18 +1,17 @@
 """Every page of the console, in a real browser: axe finds nothing serious, nothing sticks out, nothing is too small."""
 
 from collections.abc import Iterator
-from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
 from domain.db import make_engine
 from domain.rights import Role
 from tests.console.office import Office
 from tests.support.databases import Databases
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 820)
@@ -54,13 +53,8 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture(scope="module")
 def url(office: Office) -> Iterator[str]:
     """Where the office's pages are served."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        yield base
 
 
 def addresses(office: Office) -> list[str]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from demo import history
 from domain import figures_nights
@@ -16,6 +14,7 @@ from domain.rules import Rules
 from tests.console.office import PASSWORD, Office
 from tests.support.databases import Databases
 from tests.support.moments import NOW
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -47,13 +46,8 @@ def url(databases: Databases) -> Iterator[str]:
         )
         for day in figures_nights.due(session, now=NOW):
             figures_nights.count(session, day=day, now=NOW)
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        yield base
     engine.dispose()
     databases.drop(database)
 

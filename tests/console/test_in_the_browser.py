@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
-from werkzeug.serving import make_server
 
 from domain.db import make_engine
 from tests.console.office import PAGE, PASSWORD, Office
 from tests.support.databases import Databases
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 CONTRAST = (Path(__file__).parents[1] / "emulator" / "phone" / "contrast.js").read_text()
@@ -38,13 +37,8 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture
 def url(office: Office) -> Iterator[str]:
     """Where the office's pages are served."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        yield base
 
 
 @pytest.fixture

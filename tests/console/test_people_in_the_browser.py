@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from domain import second_factor
 from domain.db import make_engine
 from domain.rights import Role
 from tests.console.office import PASSWORD, Office
 from tests.support.databases import Databases
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 CONTRAST = (Path(__file__).parents[1] / "emulator" / "phone" / "contrast.js").read_text()
@@ -37,13 +36,8 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture
 def url(office: Office) -> Iterator[str]:
     """Where the office's pages are served."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        yield base
 
 
 def looks_right(page: Page) -> None:

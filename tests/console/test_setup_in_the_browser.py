@@ -4,14 +4,12 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlmodel import select
-from werkzeug.serving import make_server
 
 from domain.db import make_engine, reading, transaction
 from domain.rights import Role
@@ -19,6 +17,7 @@ from domain.tables import Booking, Replacement
 from tests.console.office import Office
 from tests.domain.offices import TEN, book
 from tests.support.databases import Databases
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 SHOTS = os.environ.get("SHOTS")
@@ -47,17 +46,11 @@ def office(databases: Databases) -> Iterator[Office]:
 @pytest.fixture
 def url(office: Office, page: Page) -> Iterator[str]:
     """Where the console is served; a city manager has logged in."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    cookie = office.member(Role.CITY_MANAGER).web.get_cookie("console")
-    assert cookie is not None
-    page.context.add_cookies([{"name": "console", "value": cookie.value, "url": url}])
-    yield f"{url}/console/setup"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as url:
+        cookie = office.member(Role.CITY_MANAGER).web.get_cookie("console")
+        assert cookie is not None
+        page.context.add_cookies([{"name": "console", "value": cookie.value, "url": url}])
+        yield f"{url}/console/setup"
 
 
 def looks_right(page: Page, name: str) -> None:

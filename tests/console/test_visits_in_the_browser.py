@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +15,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
-from werkzeug.serving import make_server
 
 from domain import booking_number, check_in_token, desk_bookings, signing_keys
 from domain.db import make_engine, transaction
@@ -25,6 +23,7 @@ from tests.console.office import PASSWORD, RULES, SECRET, Office
 from tests.console.visits import TEN, TOMORROW, booked, only
 from tests.support.databases import Databases
 from tests.support.moments import NOW
+from tests.support.serving import serving
 from web import pictures
 
 pytestmark = pytest.mark.browser
@@ -57,18 +56,13 @@ def desk(office: Office, page: Page) -> Iterator[Page]:
     page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.route(FONT, lambda route: route.fulfill(status=204))
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    page.goto(f"http://127.0.0.1:{server.server_port}/console/")
-    page.get_by_label("ログイン名").fill("hanako")
-    page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="ログイン").click()
-    page.get_by_role("link", name="予約", exact=True).click()
-    yield page
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(office.app) as base:
+        page.goto(f"{base}/console/")
+        page.get_by_label("ログイン名").fill("hanako")
+        page.get_by_label("パスワード").fill(PASSWORD)
+        page.get_by_role("button", name="ログイン").click()
+        page.get_by_role("link", name="予約", exact=True).click()
+        yield page
     assert [one for one in heard if "422" not in one] == []  # forms that are shown again
 
 

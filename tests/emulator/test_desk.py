@@ -12,8 +12,8 @@ from flask import Flask, Response, jsonify, request
 from PIL import Image
 
 from emulator.qr import read_qr
-from tests.emulator.bot import serving
 from tests.emulator.line import Line
+from tests.support.serving import serving
 
 PUBLIC = "https://localhost:8000"
 TOKEN = "Q1ABCDEF234567"

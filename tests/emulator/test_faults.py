@@ -7,8 +7,8 @@ import pytest
 import urllib3
 
 from emulator.people import Person
-from tests.emulator.bot import serving
 from tests.emulator.line import KEY, TOKEN, Line, text
+from tests.support.serving import serving
 
 
 @pytest.fixture

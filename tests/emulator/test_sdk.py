@@ -25,10 +25,11 @@ from linebot.v3.messaging import (
 )
 
 from emulator.roundtrip import survives
-from tests.emulator.bot import Bot, serving
+from tests.emulator.bot import Bot
 from tests.emulator.line import KEY, SECRET, STRANGER, TOKEN, Line, problem, text
 from tests.emulator.pieces import bubble, buttons, carousel, flex, line_text, quick_reply, rich_menu
 from tests.emulator.test_rich_menus import picture
+from tests.support.serving import serving
 
 
 @dataclass

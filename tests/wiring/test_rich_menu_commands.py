@@ -11,10 +11,10 @@ from domain.db import table_of, transaction
 from domain.tables import MenuLink
 from emulator.platform import Platform
 from richmenus import menus
-from tests.emulator.bot import serving
 from tests.emulator.line import TOKEN, Line
 from tests.richmenus.conftest import small_pictures
 from tests.support.moments import NOW
+from tests.support.serving import serving
 from tests.wiring.conftest import Command
 
 __all__ = ["small_pictures"]

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.emulator.bot import Bot, serving
+from tests.emulator.bot import Bot
 from tests.emulator.line import Line
 from tests.emulator.phone.service import WARDS, Service, running_service
 from tests.emulator.phone.stage import Stage
+from tests.support.serving import serving
 
 
 @pytest.fixture

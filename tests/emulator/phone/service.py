@@ -10,8 +10,8 @@ from typing import Any
 import qrcode
 from flask import Flask, Response, jsonify, request
 
-from tests.emulator.bot import serving
 from tests.emulator.line import NOON
+from tests.support.serving import serving
 
 TOKEN_IN_QR = "Q1" + "MADOGUCHI" * 13
 ISSUED = {

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from kiosk_bridge.machine.web import create_app
-from tests.emulator.bot import serving
 from tests.kiosk_bridge.screen import ward as wards
 from tests.kiosk_bridge.screen.stand import Stand
 from tests.kiosk_bridge.screen.ward import Ward
+from tests.support.serving import serving
 
 
 @pytest.fixture(scope="package")

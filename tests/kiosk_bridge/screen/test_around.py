@@ -10,9 +10,9 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from kiosk_bridge.machine import outbox
 from kiosk_bridge.machine.web import create_app
-from tests.emulator.bot import serving
 from tests.kiosk_bridge.screen.stand import Stand
 from tests.kiosk_bridge.screen.ward import Ward
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.browser
 
